@@ -1,0 +1,48 @@
+/// <reference types="vitest/config" />
+// Builds the browser application into ui/dist, which the server embeds, and runs the unit tests.
+// `npm run dev` serves it with reload and passes everything that the server answers on to GANTRY_URL.
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env.GANTRY_URL ?? 'http://127.0.0.1:8080'
+const proxied = ['/api', '/login', '/logout', '/my/password', '/account']
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+export default defineConfig({
+  root: path('ui'),
+  publicDir: 'public',
+  plugins: [react()],
+  resolve: { alias: { '@ui': path('ui') } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    // The content security policy knows no data: fonts, so that nothing may be inlined.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file a language, though every module brings its own words.
+            { name: 'words-en', test: /[\\/](en|words\.en)\.json$/ },
+            { name: 'words-de', test: /[\\/](de|words\.de)\.json$/ },
+          ],
+        },
+      },
+    },
+  },
+  server: {
+    fs: { allow: [path('.')] },
+    proxy: Object.fromEntries(proxied.map((prefix) => [prefix, { target: server }])),
+  },
+  test: {
+    root: path('.'),
+    include: ['ui/**/*.test.{ts,tsx}', 'modules/*/ui/**/*.test.{ts,tsx}'],
+    environment: 'happy-dom',
+    setupFiles: ['ui/test/setup.ts'],
+    css: false,
+  },
+})
