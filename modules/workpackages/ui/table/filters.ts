@@ -1,0 +1,147 @@
+// Which filters the table offers, which operators each knows and what its values are. The names and symbols are the
+// API's; words for them come from the translations.
+
+export type Filter = { name: string; operator: string; values: string[] }
+
+/** What a person picks as value of an operator. */
+export type ValueKind = 'none' | 'options' | 'text' | 'days' | 'date' | 'dates' | 'number' | 'flag'
+
+export type Strategy =
+  | 'status'
+  | 'list'
+  | 'optional'
+  | 'text'
+  | 'search'
+  | 'date'
+  | 'past'
+  | 'number'
+  | 'flag'
+  | 'relation'
+
+export type FilterDefinition = {
+  name: string
+  strategy: Strategy
+  /** Offered inside a project, outside of projects, or everywhere. */
+  only?: 'project' | 'global'
+}
+
+const operatorsOf: Record<Strategy, [string, ...string[]]> = {
+  status: ['o', 'c', '=', '!', '*'],
+  list: ['=', '!'],
+  optional: ['=', '!', '*', '!*'],
+  text: ['~', '!~'],
+  search: ['**'],
+  date: ['t', 'w', '<t+', '>t+', 't+', '<t-', '>t-', 't-', '=d', '<>d', '!*'],
+  past: ['t', 'w', '>t-', '<t-', 't-', '=d', '<>d'],
+  number: ['=', '!', '>=', '<=', '*', '!*'],
+  flag: ['='],
+  relation: ['=', '*', '!*'],
+}
+
+/** The filters in the order of the menu. */
+export const filterDefinitions: FilterDefinition[] = [
+  { name: 'status', strategy: 'status' },
+  { name: 'assignee', strategy: 'optional' },
+  { name: 'type', strategy: 'list' },
+  { name: 'priority', strategy: 'list' },
+  { name: 'version', strategy: 'optional' },
+  { name: 'dueDate', strategy: 'date' },
+  { name: 'startDate', strategy: 'date' },
+  { name: 'project', strategy: 'list', only: 'global' },
+  { name: 'author', strategy: 'list' },
+  { name: 'responsible', strategy: 'optional' },
+  { name: 'category', strategy: 'optional', only: 'project' },
+  { name: 'subject', strategy: 'text' },
+  { name: 'description', strategy: 'text' },
+  { name: 'comment', strategy: 'text' },
+  { name: 'parent', strategy: 'relation' },
+  { name: 'createdAt', strategy: 'past' },
+  { name: 'updatedAt', strategy: 'past' },
+  { name: 'percentageDone', strategy: 'number' },
+  { name: 'estimatedTime', strategy: 'number' },
+  { name: 'duration', strategy: 'number' },
+  { name: 'milestone', strategy: 'flag' },
+  { name: 'search', strategy: 'search' },
+]
+
+const byName = new Map(filterDefinitions.map((definition) => [definition.name, definition]))
+
+export function definitionOf(name: string): FilterDefinition | undefined {
+  return byName.get(name)
+}
+
+/** The operators of a filter, the usual one first. */
+export function operatorsFor(name: string): [string, ...string[]] {
+  const definition = byName.get(name)
+  return definition ? operatorsOf[definition.strategy] : ['=', '!', '*', '!*', '~']
+}
+
+const withoutValue = new Set(['o', 'c', '*', '!*', 't', 'w', 'ow'])
+const withDays = new Set(['t-', 't+', '<t-', '>t-', '<t+', '>t+'])
+
+/** Tells what has to be picked for an operator. */
+export function valueKind(name: string, operator: string): ValueKind {
+  if (withoutValue.has(operator)) return 'none'
+  if (withDays.has(operator)) return 'days'
+  if (operator === '=d') return 'date'
+  if (operator === '<>d') return 'dates'
+  const strategy = byName.get(name)?.strategy
+  if (strategy === 'text' || strategy === 'search') return 'text'
+  if (strategy === 'number') return 'number'
+  return strategy === 'flag' ? 'flag' : 'options'
+}
+
+/** A new filter with the operator most people mean. */
+export function newFilter(name: string): Filter {
+  const [operator] = operatorsFor(name)
+  return { name, operator, values: valueKind(name, operator) === 'flag' ? ['t'] : [] }
+}
+
+/** Keeps values over a change of operator only where they mean the same. */
+export function withOperator(filter: Filter, operator: string): Filter {
+  const keep = valueKind(filter.name, operator) === valueKind(filter.name, filter.operator)
+  return { ...filter, operator, values: keep ? filter.values : [] }
+}
+
+/** A filter whose value is still to be picked narrows nothing and is not sent. */
+export function isComplete(filter: Filter): boolean {
+  const kind = valueKind(filter.name, filter.operator)
+  if (kind === 'none') return true
+  if (kind === 'dates') return filter.values.some(Boolean)
+  return filter.values.some((value) => value.trim() !== '')
+}
+
+/** The `filters` parameter of the API. An empty list must be sent as well, or the server filters by open status. */
+export function toApiFilters(filters: Filter[]): string {
+  const sent = filters.filter(isComplete)
+  return JSON.stringify(sent.map(({ name, operator, values }) => ({ [name]: { operator, values } })))
+}
+
+/** Finds the text of the search box among the filters. */
+export function searchText(filters: Filter[]): string {
+  return filters.find((filter) => filter.name === 'search')?.values[0] ?? ''
+}
+
+export function withSearch(filters: Filter[], text: string): Filter[] {
+  const others = filters.filter((filter) => filter.name !== 'search')
+  return text.trim() ? [...others, { name: 'search', operator: '**', values: [text.trim()] }] : others
+}
+
+/** What a new work package has to have so that it appears in the filtered list: the attributes with one value. */
+export function presetsOf(filters: Filter[]): Record<string, string> {
+  const settable = [
+    'type',
+    'status',
+    'priority',
+    'assignee',
+    'responsible',
+    'version',
+    'category',
+    'parent',
+    'project',
+  ]
+  const single = filters.filter(
+    ({ name, operator, values }) => settable.includes(name) && operator === '=' && values.length === 1,
+  )
+  return Object.fromEntries(single.map(({ name, values }) => [name, values[0] ?? '']))
+}
