@@ -113,12 +113,14 @@ export interface RequestOptions {
   method?: string
   body?: unknown
   signal?: AbortSignal
+  /** A 401 is thrown like any other error instead of leading to the sign-in page. */
+  anonymous?: boolean
 }
 
 /** Asks the server and gives back the decoded answer; anything but a success is thrown as `ApiError`. */
 export async function request<T = void>(href: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(href, options)
-  if (response.status === 401) return signIn()
+  if (response.status === 401 && !options.anonymous) return signIn()
   if (!response.ok) throw await failure(response)
   return (response.status === 204 ? undefined : await response.json()) as T
 }

@@ -1,0 +1,101 @@
+/**
+ * What others change, as it happens: the server names a resource, and its queries are read again where they are shown.
+ * All tabs share one connection, because a browser allows six to a host: the tab that holds the lock listens and
+ * tells the others.
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import { api } from './hal'
+
+interface ServerEvent {
+  resource: string
+  id?: number
+  project?: number
+  action?: string
+}
+
+const SETTLE = 200
+const RETRY_FIRST = 1_000
+const RETRY_LAST = 30_000
+
+/** Gathers names for a moment, so that a burst of events causes one reading. */
+export function gather(act: (names: Set<string>) => void, wait = SETTLE): (name: string) => void {
+  let names = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (name) => {
+    names.add(name)
+    timer ??= setTimeout(() => {
+      const ready = names
+      names = new Set()
+      timer = undefined
+      act(ready)
+    }, wait)
+  }
+}
+
+/** The name of a resource in an event's data, `undefined` for what we do not understand. */
+export function resourceOf(data: string): string | undefined {
+  try {
+    const event = JSON.parse(data) as ServerEvent
+    return typeof event.resource === 'string' ? event.resource : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Listens until `signal` ends it; `tell` gets resource names, or '*' when events may have been missed. */
+function listen(tell: (name: string) => void, signal: AbortSignal): Promise<void> {
+  let wait = RETRY_FIRST
+  let missed = false
+  let source: EventSource
+  const open = () => {
+    source = new EventSource(api('events'))
+    source.onopen = () => {
+      wait = RETRY_FIRST
+      if (missed) tell('*')
+      missed = false
+    }
+    source.onmessage = (message) => {
+      const name = resourceOf(message.data)
+      if (name) tell(name)
+    }
+    source.onerror = () => {
+      missed = true
+      // The browser reconnects by itself unless the server refused; then we ask again, ever more rarely.
+      if (source.readyState !== EventSource.CLOSED || signal.aborted) return
+      setTimeout(() => !signal.aborted && open(), wait)
+      wait = Math.min(wait * 2, RETRY_LAST)
+    }
+  }
+  open()
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => {
+      source.close()
+      resolve()
+    }),
+  )
+}
+
+/** Keeps the cache true to what others change. Gives back how to stop. */
+export function followEvents(client: QueryClient): () => void {
+  const stop = new AbortController()
+  const channel = new BroadcastChannel('gantry-events')
+  const invalidate = gather((names) => {
+    if (names.has('*')) void client.invalidateQueries()
+    else for (const name of names) void client.invalidateQueries({ queryKey: [name] })
+  })
+  const tell = (name: string) => {
+    invalidate(name)
+    channel.postMessage(name)
+  }
+  channel.onmessage = (message) => invalidate(message.data)
+  if (navigator.locks) {
+    const lead = () => listen(tell, stop.signal)
+    void navigator.locks.request('gantry-events', { signal: stop.signal }, lead).catch(() => {})
+  } else {
+    void listen(tell, stop.signal)
+  }
+  return () => {
+    stop.abort()
+    channel.close()
+  }
+}
