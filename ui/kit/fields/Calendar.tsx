@@ -1,0 +1,57 @@
+import 'dayjs/locale/de'
+import { Button, Group } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import { useLocale } from 'use-intl'
+import type { FieldValue } from './schema'
+import { useFieldWords } from './words'
+
+type CalendarProps = {
+  value: FieldValue
+  today: string
+  clearable: boolean
+  onPick: (day: string | null) => void
+}
+
+/** A month to pick a day from, with short ways to today and to no date. */
+export function Calendar({ value, today, clearable, onPick }: CalendarProps) {
+  const t = useFieldWords()
+  const day = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
+  return (
+    <>
+      <DatePicker
+        key={day}
+        value={day}
+        defaultDate={day ?? today}
+        locale={useLocale()}
+        size="xs"
+        highlightToday
+        onChange={(picked) => picked && onPick(picked)}
+        ariaLabels={calendarLabels(t)}
+      />
+      <Group gap={4} mt={4} justify="space-between">
+        <Button size="compact-xs" variant="subtle" onClick={() => onPick(today)}>
+          {t('today')}
+        </Button>
+        {clearable && day && (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onPick(null)}>
+            {t('noDate')}
+          </Button>
+        )}
+      </Group>
+    </>
+  )
+}
+
+/** Names for the arrows of a calendar, which show no text. */
+export function calendarLabels(t: ReturnType<typeof useFieldWords>) {
+  return {
+    previousMonth: t('previousMonth'),
+    nextMonth: t('nextMonth'),
+    previousYear: t('previousYear'),
+    nextYear: t('nextYear'),
+    previousDecade: t('previousDecade'),
+    nextDecade: t('nextDecade'),
+    monthLevelControl: t('chooseMonth'),
+    yearLevelControl: t('chooseYear'),
+  }
+}

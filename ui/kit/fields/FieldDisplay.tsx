@@ -1,0 +1,67 @@
+import type { Formattable, Link } from '@ui/api/hal'
+import { memo } from 'react'
+import { DateText } from './DateText'
+import { isoDays, isoMinutes, minutesToText } from './duration'
+import { NumberText } from './NumberText'
+import { OptionValue } from './OptionValue'
+import { PersonValue } from './PersonValue'
+import { Progress } from './Progress'
+import { type FieldSchema, type FieldValue, isLink, kindOf, plainText } from './schema'
+import { useFieldWords } from './words'
+
+type FieldDisplayProps = {
+  schema: Pick<FieldSchema, 'type'>
+  /** The attribute, where the type alone says too little. */
+  name?: string
+  value: FieldValue
+  /** What to show when there is nothing; a dash unless given. */
+  empty?: string
+}
+
+/** The value of one property as people read it. */
+export const FieldDisplay = memo(function FieldDisplay({
+  schema,
+  name,
+  value,
+  empty = '–',
+}: FieldDisplayProps) {
+  const t = useFieldWords()
+  const kind = kindOf(schema, name)
+  if (isEmpty(value)) return <span data-empty="true">{empty}</span>
+  switch (kind) {
+    case 'date':
+    case 'dateTime':
+      return <DateText value={String(value)} moment={kind === 'dateTime'} />
+    case 'duration':
+      return <>{minutesToText(isoMinutes(String(value)) ?? 0)}</>
+    case 'days':
+      return <>{t('days', { count: isoDays(String(value)) ?? 0 })}</>
+    case 'integer':
+    case 'float':
+      return <NumberText value={Number(value)} />
+    case 'percent':
+      return <Progress value={Number(value)} />
+    case 'boolean':
+      return <>{t(value ? 'yes' : 'no')}</>
+    case 'url':
+      return <a href={String(value)}>{String(value)}</a>
+    case 'formattable':
+      return <>{(value as Formattable).raw}</>
+    case 'principal':
+      return <PersonValue link={value as Link} />
+    case 'options':
+      return <>{plainText(value)}</>
+    case 'option':
+    case 'workPackage':
+      return <OptionValue link={value as Link} type={schema.type} />
+    default:
+      return <>{plainText(value)}</>
+  }
+})
+
+function isEmpty(value: FieldValue): boolean {
+  if (value === null || value === undefined || value === '') return true
+  if (Array.isArray(value)) return value.length === 0
+  if (isLink(value)) return !value.href
+  return typeof value === 'object' && !value.raw
+}

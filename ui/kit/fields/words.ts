@@ -1,0 +1,4 @@
+import { useTranslations } from 'use-intl'
+
+/** The words of displays and editors. */
+export const useFieldWords = () => useTranslations('workpackages.fields')
