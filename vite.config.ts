@@ -22,6 +22,7 @@ export default defineConfig({
     // The content security policy knows no data: fonts, so that nothing may be inlined.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: {
         codeSplitting: {

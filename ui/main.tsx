@@ -1,32 +1,64 @@
 import '@fontsource-variable/inter'
-import '@mantine/core/styles.layer.css'
+import './mantine.css'
+import './tokens.css'
 import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { createRoot } from 'react-dom/client'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createRoot, type Root } from 'react-dom/client'
 import { IntlProvider } from 'use-intl'
-import { bestLanguage, loadWords } from './i18n/words'
+import { App, nonce } from './App'
+import { me, preferences, root } from './api/session'
+import { bestLanguage, type Language, loadWords, type Words } from './i18n/words'
+import { Failure } from './kit/Failure'
+import { errorMessage, toastError } from './kit/toast'
 import { createQueryClient } from './queryClient'
-import { createAppRouter } from './router'
-import { theme } from './theme'
+import { cssVariables, theme } from './theme'
 
-const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? ''
+const guess = () => bestLanguage(document.documentElement.lang, ...navigator.languages)
 
-async function start(root: HTMLElement) {
-  const queryClient = createQueryClient(() => {})
-  const router = createAppRouter(queryClient)
-  const language = bestLanguage(...navigator.languages)
-  const words = await loadWords(language)
-  createRoot(root).render(
-    <MantineProvider theme={theme} getStyleNonce={nonce}>
-      <IntlProvider locale={language} messages={words}>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+/** Everything that must be known before anything can be drawn; a slow language does not wait for the person. */
+async function prepare(client: QueryClient): Promise<{ language: Language; words: Words }> {
+  const guessed = guess()
+  const early = loadWords(guessed)
+  const [person] = await Promise.all([
+    client.ensureQueryData(me),
+    client.ensureQueryData(root),
+    client.ensureQueryData(preferences),
+  ])
+  const language = bestLanguage(person?.language, ...navigator.languages)
+  return { language, words: await (language === guessed ? early : loadWords(language)) }
+}
+
+async function start(page: Root) {
+  const latest = { language: guess(), words: undefined as Words | undefined }
+  const client = createQueryClient((error) => {
+    if (latest.words) toastError(errorMessage(error, latest.words, latest.language))
+  })
+  try {
+    const first = await prepare(client)
+    Object.assign(latest, first)
+    page.render(
+      <QueryClientProvider client={client}>
+        <App first={first} />
+      </QueryClientProvider>,
+    )
+  } catch (error) {
+    await giveUp(page, error)
+  }
+}
+
+/** The server cannot be reached, or does not answer as it should: says so, without a frame. */
+async function giveUp(page: Root, error: unknown) {
+  const language = guess()
+  page.render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={nonce}>
+      <IntlProvider locale={language} messages={await loadWords(language)}>
+        <main style={{ paddingTop: '12vh' }}>
+          <Failure error={error} retry={() => window.location.reload()} />
+        </main>
       </IntlProvider>
     </MantineProvider>,
   )
 }
 
-const root = document.getElementById('root')
-if (root) void start(root)
+const element = document.getElementById('root')
+if (element) void start(createRoot(element))

@@ -16,9 +16,18 @@
  */
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, Outlet } from '@tanstack/react-router'
+import { ApiError } from './api/hal'
+import { Failure } from './kit/Failure'
 import { Frame } from './shell/Frame'
 
 export const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
 
 /** The parent of every screen that has side bar and header around it. */
 export const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+
+/** What stands at every path that nobody knows. */
+export const unknown = createRoute({
+  getParentRoute: () => frame,
+  path: '$',
+  component: () => <Failure page error={new ApiError(404, 'NotFound', '')} />,
+})

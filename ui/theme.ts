@@ -73,7 +73,12 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 100 }, radius: 'md' },
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-end',
+        transitionProps: { duration: 100 },
+        radius: 'md',
+      },
     }),
     Modal: Modal.extend({
       defaultProps: { centered: false, yOffset: '10vh', radius: 'lg', transitionProps: { duration: 120 } },

@@ -20,15 +20,14 @@ const RETRY_LAST = 30_000
 /** Gathers names for a moment, so that a burst of events causes one reading. */
 export function gather(act: (names: Set<string>) => void, wait = SETTLE): (name: string) => void {
   let names = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const settle = () => {
+    const ready = names
+    names = new Set()
+    act(ready)
+  }
   return (name) => {
+    if (names.size === 0) setTimeout(settle, wait)
     names.add(name)
-    timer ??= setTimeout(() => {
-      const ready = names
-      names = new Set()
-      timer = undefined
-      act(ready)
-    }, wait)
   }
 }
 

@@ -1,6 +1,15 @@
 /** Projects, as far as more than one module needs them. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, type Collection, type Filter, type Formattable, type Link, type Links, type Resource, request } from './hal'
+import {
+  api,
+  type Collection,
+  type Filter,
+  type Formattable,
+  type Link,
+  type Links,
+  type Resource,
+  request,
+} from './hal'
 
 export interface Project extends Resource {
   _type: 'Project' | 'Program' | 'Portfolio'

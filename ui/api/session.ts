@@ -23,7 +23,10 @@ export interface User extends Resource {
   language?: string
   createdAt?: string
   updatedAt?: string
-  _links: Links<'self', 'updateImmediately' | 'update' | 'lock' | 'unlock' | 'delete' | 'showUser' | 'memberships'>
+  _links: Links<
+    'self',
+    'updateImmediately' | 'update' | 'lock' | 'unlock' | 'delete' | 'showUser' | 'memberships'
+  >
 }
 
 export interface Preferences extends Resource {
@@ -73,7 +76,8 @@ export const me = queryOptions({
 
 export const preferences = queryOptions({
   queryKey: ['my_preferences', 'one'],
-  queryFn: async ({ signal }) => request<Preferences>(api('my_preferences'), { signal, anonymous: true }).catch(nobody),
+  queryFn: async ({ signal }) =>
+    request<Preferences>(api('my_preferences'), { signal, anonymous: true }).catch(nobody),
   ...keep,
 })
 

@@ -21,9 +21,11 @@ export type Words = typeof en & ModuleWords
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
+/** Each language by its own name. */
+export const languageNames: Record<Language, string> = { en: 'English', de: 'Deutsch' }
+
 declare module 'use-intl' {
   interface AppConfig {
-    Locale: Language
     Messages: Words
   }
 }

@@ -28,7 +28,10 @@ export function Failure({ error, retry, page }: { error: unknown; retry?: () => 
   const final = reason === 'missing' || reason === 'forbidden'
   return (
     <div role="alert">
-      <Empty icon={icons[reason]} action={final && page ? <HomeButton /> : !final && retry && <Again retry={retry} />}>
+      <Empty
+        icon={icons[reason]}
+        action={final && page ? <HomeButton /> : !final && retry && <Again retry={retry} />}
+      >
         {page ? <h1>{t(`${reason}.title`)}</h1> : <strong>{t(`${reason}.title`)}</strong>}
         <br />
         {reason === 'other' && error instanceof ApiError ? error.message : t(`${reason}.why`)}

@@ -1,21 +1,33 @@
 /** A person, a group or a placeholder: round mark with initials in a colour that stays the same, and the name. */
 import { Link } from '@tanstack/react-router'
-import { idOf, type Link as HalLink } from '../api/hal'
+import { type Link as HalLink, idOf } from '../api/hal'
 import classes from './Person.module.css'
 
 const HUES = 12
 
 /** Which of the colours belongs to a person. */
-export const hueOf = (key: string) => [...key].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 7) % HUES
+export const hueOf = (key: string) =>
+  [...key].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 7) % HUES
 
 /** The first letters of the first and the last word of a name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return ends.map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }
 
-export function Avatar({ name, id, size = 22 }: { name: string; id?: string | number | null; size?: number }) {
+export function Avatar({
+  name,
+  id,
+  size = 22,
+}: {
+  name: string
+  id?: string | number | null
+  size?: number
+}) {
   return (
     <span
       aria-hidden

@@ -21,7 +21,13 @@ export function toast(message: string, undo?: Undo) {
 }
 
 export function toastError(message: string) {
-  showNotification({ message, icon: <IconAlertTriangle size={16} />, color: 'red', autoClose: 10_000, role: 'alert' })
+  showNotification({
+    message,
+    icon: <IconAlertTriangle size={16} />,
+    color: 'red',
+    autoClose: 10_000,
+    role: 'alert',
+  })
 }
 
 /** The sentence to show for an error: the server's own where it has one. */

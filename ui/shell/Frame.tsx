@@ -1,10 +1,74 @@
-import { Outlet } from '@tanstack/react-router'
+/** Side bar, header and the current screen; on a phone the side bar is a sheet. */
+import { Drawer } from '@mantine/core'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ActionsProvider } from './actions'
+import { AreaProvider } from './area'
+import classes from './Frame.module.css'
+import { Header } from './Header'
+import { Offline } from './Offline'
+import { PaletteLoader } from './PaletteLoader'
+import { Shortcuts } from './Shortcuts'
+import { Sidebar } from './Sidebar'
 
-/** Side bar and header around the current screen. */
 export function Frame() {
   return (
-    <main id="main">
-      <Outlet />
-    </main>
+    <AreaProvider>
+      <ActionsProvider>
+        <Layout />
+        <PaletteLoader />
+      </ActionsProvider>
+    </AreaProvider>
   )
+}
+
+function Layout() {
+  const t = useTranslations('shell')
+  const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
+  const [narrow, setNarrow] = useLocalStorage({ key: 'gantry-side', defaultValue: false })
+  const [sheet, setSheet] = useSheet()
+  const toggle = () => (phone ? setSheet(true) : setNarrow(!narrow))
+
+  return (
+    <div className={classes.frame} data-narrow={narrow || undefined}>
+      <a href="#main" className={classes.skip}>
+        {t('skip')}
+      </a>
+      {!phone && (
+        <aside className={classes.side}>
+          <Sidebar narrow={narrow} toggle={toggle} />
+        </aside>
+      )}
+      {phone && (
+        <Drawer
+          opened={sheet}
+          onClose={() => setSheet(false)}
+          size={288}
+          withCloseButton={false}
+          title={null}
+          padding={0}
+          aria-label={t('menu')}
+        >
+          <Sidebar toggle={() => setSheet(false)} />
+        </Drawer>
+      )}
+      <Header phone={Boolean(phone)} openSheet={toggle} />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Offline />
+        <Outlet />
+      </main>
+      <Shortcuts toggleSide={toggle} />
+    </div>
+  )
+}
+
+/** The phone's sheet, which closes when one has gone somewhere. */
+function useSheet() {
+  const [open, setOpen] = useState(false)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at another path is what closes it
+  useEffect(() => setOpen(false), [pathname])
+  return [open, setOpen] as const
 }

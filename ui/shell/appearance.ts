@@ -34,7 +34,9 @@ export function resolveAppearance(wish: Appearance, osDark: boolean, osContrast:
   const follow = wish === 'sync_with_os'
   return {
     scheme: (follow ? osDark : wish.startsWith('dark')) ? ('dark' as const) : ('light' as const),
-    contrast: (follow ? osContrast : wish.endsWith('high_contrast')) ? ('high' as const) : ('normal' as const),
+    contrast: (follow ? osContrast : wish.endsWith('high_contrast'))
+      ? ('high' as const)
+      : ('normal' as const),
   }
 }
 

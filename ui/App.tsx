@@ -1,0 +1,42 @@
+/** Puts the looks, the words and the router around the person who is signed in. */
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { followEvents } from './api/events'
+import { useMe, usePreferences } from './api/session'
+import { WordsProvider } from './i18n/WordsProvider'
+import { bestLanguage, type Language, type Words } from './i18n/words'
+import { createAppRouter } from './router'
+import { isAppearance, rememberedAppearance, useAppearance } from './shell/appearance'
+import { cssVariables, theme } from './theme'
+
+/** The nonce of this page's content security policy, for the style elements that Mantine writes. */
+export const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? ''
+
+export function App({ first }: { first: { language: Language; words: Words } }) {
+  const client = useQueryClient()
+  const me = useMe()
+  const preferences = usePreferences()
+  const scheme = useAppearance(isAppearance(preferences?.theme) ? preferences.theme : rememberedAppearance())
+  const router = useMemo(() => createAppRouter(client), [client])
+  useEffect(() => followEvents(client), [client])
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      getStyleNonce={nonce}
+      forceColorScheme={scheme}
+    >
+      <WordsProvider
+        language={bestLanguage(me?.language, ...navigator.languages)}
+        first={first}
+        timeZone={preferences?.timeZone ?? undefined}
+      >
+        <Notifications position="bottom-left" limit={4} />
+        <RouterProvider router={router} />
+      </WordsProvider>
+    </MantineProvider>
+  )
+}

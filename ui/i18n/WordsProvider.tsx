@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { IntlProvider } from 'use-intl'
+import { type Language, loadWords, type Words } from './words'
+
+interface WordsProviderProps {
+  language: Language
+  /** The words of the language that was guessed before anything was drawn. */
+  first: { language: Language; words: Words }
+  timeZone?: string
+  children: ReactNode
+}
+
+/** Gives everything below its words; another language appears when it has arrived. */
+export function WordsProvider({ language, first, timeZone, children }: WordsProviderProps) {
+  const [current, setCurrent] = useState(first)
+  useEffect(() => {
+    let wanted = true
+    void loadWords(language).then((words) => wanted && setCurrent({ language, words }))
+    return () => {
+      wanted = false
+    }
+  }, [language])
+  useEffect(() => {
+    document.documentElement.lang = current.language
+  }, [current.language])
+  return (
+    <IntlProvider locale={locale(current.language)} messages={current.words} timeZone={timeZone}>
+      {children}
+    </IntlProvider>
+  )
+}
+
+/** The browser's own variant of a language, so that dates look as the person is used to. */
+const locale = (language: Language) =>
+  navigator.languages.find((one) => one.split('-')[0] === language) ?? language
