@@ -9,5 +9,5 @@ import "embed"
 // NUMBER_words.sqlite.sql and NUMBER_words.postgres.sql where the databases
 // need different steps.
 //
-//go:embed *
+//go:embed *.sql
 var FS embed.FS
