@@ -24,12 +24,8 @@ export function WordsProvider({ language, first, timeZone, children }: WordsProv
     document.documentElement.lang = current.language
   }, [current.language])
   return (
-    <IntlProvider locale={locale(current.language)} messages={current.words} timeZone={timeZone}>
+    <IntlProvider locale={current.language} messages={current.words} timeZone={timeZone}>
       {children}
     </IntlProvider>
   )
 }
-
-/** The browser's own variant of a language, so that dates look as the person is used to. */
-const locale = (language: Language) =>
-  navigator.languages.find((one) => one.split('-')[0] === language) ?? language

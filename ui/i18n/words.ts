@@ -26,6 +26,7 @@ export const languageNames: Record<Language, string> = { en: 'English', de: 'Deu
 
 declare module 'use-intl' {
   interface AppConfig {
+    Locale: Language
     Messages: Words
   }
 }

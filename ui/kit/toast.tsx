@@ -4,7 +4,7 @@ import { hideNotification, showNotification } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { createTranslator } from 'use-intl'
 import { ApiError } from '../api/hal'
-import type { Words } from '../i18n/words'
+import type { Language, Words } from '../i18n/words'
 
 interface Undo {
   label: string
@@ -31,7 +31,7 @@ export function toastError(message: string) {
 }
 
 /** The sentence to show for an error: the server's own where it has one. */
-export function errorMessage(error: unknown, words: Words, locale: string): string {
+export function errorMessage(error: unknown, words: Words, locale: Language): string {
   const t = createTranslator({ locale, messages: words, namespace: 'kit.failure' })
   if (error instanceof ApiError && error.message) return error.message
   return error instanceof ApiError && error.status === 0 ? t('offline.why') : t('other.why')

@@ -1,0 +1,101 @@
+/** One field of a form: its label, the editor for its type, and what is wrong with it. */
+import { Input, PasswordInput, Select, Switch } from '@mantine/core'
+import { useId } from 'react'
+import { useTranslations } from 'use-intl'
+import { FieldEditor } from '../fields/FieldEditor'
+import { type FieldSchema, type FieldValue, kindOf } from '../fields/schema'
+
+export interface FieldProps {
+  name: string
+  schema?: FieldSchema
+  value: FieldValue
+  error?: string
+  labels?: Record<string, string>
+  onChange: (value: FieldValue) => void
+}
+
+export function Field(props: FieldProps) {
+  const { schema, name } = props
+  const id = useId()
+  if (!schema) return null
+  if (schema.type === 'Password') return <Secret {...props} schema={schema} />
+  const words = wordsOf(schema)
+  if (words) return <Choice {...props} schema={schema} words={words} />
+  const kind = kindOf(schema, name)
+  if (kind === 'boolean') return <YesNo {...props} schema={schema} />
+  return (
+    <Input.Wrapper
+      label={schema.name}
+      withAsterisk={schema.required && schema.writable}
+      labelElement={kind === 'formattable' ? 'div' : 'label'}
+      id={id}
+    >
+      <FieldEditor
+        id={id}
+        name={name}
+        schema={schema}
+        value={props.value}
+        error={props.error}
+        readOnly={!schema.writable}
+        onChange={props.onChange}
+      />
+    </Input.Wrapper>
+  )
+}
+
+type Known = FieldProps & { schema: FieldSchema }
+
+function Secret({ schema, value, error, onChange }: Known) {
+  const t = useTranslations('kit.form')
+  return (
+    <PasswordInput
+      label={schema.name}
+      withAsterisk={schema.required}
+      value={String(value ?? '')}
+      error={error}
+      autoComplete="new-password"
+      visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+function YesNo({ schema, value, error, onChange }: Known) {
+  return (
+    <Switch
+      label={schema.name}
+      checked={value === true}
+      error={error}
+      disabled={!schema.writable}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  )
+}
+
+/** One of a few words, such as open, locked and closed. */
+function Choice({ schema, value, error, labels, words, onChange }: Known & { words: string[] }) {
+  const t = useTranslations('kit.form')
+  return (
+    <Select
+      label={schema.name}
+      withAsterisk={schema.required}
+      data={words.map((word) => ({ value: word, label: labels?.[word] ?? word }))}
+      value={typeof value === 'string' ? value : null}
+      error={error}
+      placeholder={t('choose')}
+      readOnly={!schema.writable}
+      clearable={!schema.required}
+      allowDeselect={!schema.required}
+      clearButtonProps={{ 'aria-label': t('clear', { field: schema.name }) }}
+      onChange={onChange}
+    />
+  )
+}
+
+/** The words that a plain property is restricted to. */
+function wordsOf(schema: FieldSchema): string[] | undefined {
+  const allowed: unknown[] | undefined = schema._embedded?.allowedValues
+  return allowed?.every((one) => typeof one === 'string') && allowed.length > 0
+    ? (allowed as string[])
+    : undefined
+}

@@ -1,0 +1,124 @@
+/**
+ * A form drawn from a `…/form` endpoint: its schema says which fields there are, what they take and which must be
+ * filled; its payload says what stands in them. Errors of the server appear at their fields.
+ *
+ *   <SchemaForm form={api('versions', 'form')} commit={{ href: api('versions'), method: 'POST' }}
+ *               start={{ _links: { definingProject: { href } } }} fields={['name', 'status']} onDone={…} />
+ */
+import { Alert, Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { isConflict, isInvalid, type Link, type Resource } from '../../api/hal'
+import { Lines, Loaded } from '../Loaded'
+import { type Derive, useDraft } from './draft'
+import { Field } from './Field'
+import classes from './Form.module.css'
+import { LeaveGuard } from './LeaveGuard'
+import { type FormResource, fieldsOf, type Payload } from './payload'
+import { useForm } from './useForm'
+
+export interface SchemaFormProps<R extends Resource> {
+  /** The address of the form endpoint. */
+  form: string
+  /** Where the filled form goes. */
+  commit: Pick<Link, 'href' | 'method'>
+  /** What the form starts with, over what the server proposes. */
+  start?: Payload
+  /** Which fields, in which order; all that can be written when left out. */
+  fields?: string[]
+  /** Names for the values of fields that take one of a few words. */
+  labels?: Record<string, Record<string, string>>
+  /** Fills fields from others as long as the person has not written into them. */
+  derive?: Derive
+  submit?: string
+  onDone: (resource: R) => void
+  onCancel?: () => void
+  /** More fields, drawn by the caller after ours. */
+  children?: ReactNode
+}
+
+export function SchemaForm<R extends Resource>(props: SchemaFormProps<R>) {
+  const query = useForm(props.form, props.start)
+  return (
+    <Loaded query={query} skeleton={<Lines count={5} height={32} />}>
+      {(form) => <Fields {...props} loaded={form} reload={() => void query.refetch()} />}
+    </Loaded>
+  )
+}
+
+interface FieldsProps<R extends Resource> extends SchemaFormProps<R> {
+  loaded: FormResource
+  reload: () => void
+}
+
+function Fields<R extends Resource>(props: FieldsProps<R>) {
+  const { loaded, commit, fields, labels, derive, onDone, onCancel, children, reload } = props
+  const t = useTranslations()
+  const element = useRef<HTMLFormElement>(null)
+  const draft = useDraft<R>({ form: props.form, loaded, commit, derive })
+  const names = fieldsOf(draft.schema, fields)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    const saved = await draft.save()
+    if (saved) onDone(saved)
+    else focusFirstInvalid(element.current)
+  }
+
+  return (
+    <form ref={element} className={classes.form} onSubmit={submit} noValidate>
+      <LeaveGuard when={draft.dirty && !draft.saved} />
+      <Trouble error={draft.error} shown={names} reload={reload} />
+      {names.map((name) => (
+        <Field
+          key={name}
+          name={name}
+          schema={draft.schema[name]}
+          value={draft.value(name)}
+          error={draft.errorOf(name)}
+          labels={labels?.[name]}
+          onChange={(value) => draft.change(name, value)}
+        />
+      ))}
+      {children}
+      <div className={classes.buttons}>
+        <Button type="submit" loading={draft.saving} disabled={!draft.dirty && draft.isUpdate}>
+          {props.submit ?? t('common.save')}
+        </Button>
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function focusFirstInvalid(form: HTMLFormElement | null) {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+}
+
+/** What is wrong with the form as a whole, and errors of attributes that are not among its fields. */
+function Trouble({ error, shown, reload }: { error: Error | null; shown: string[]; reload: () => void }) {
+  const t = useTranslations('kit.form')
+  if (!error) return null
+  const elsewhere = isInvalid(error)
+    ? Object.entries(error.errors)
+        .filter(([attribute]) => !shown.includes(attribute))
+        .flatMap(([, messages]) => messages)
+    : [isConflict(error) ? t('conflict') : error.message]
+  if (elsewhere.length === 0) return null
+  return (
+    <Alert color="red" role="alert" icon={<IconAlertTriangle size={16} />}>
+      {elsewhere.join(' ')}
+      {isConflict(error) && (
+        <Button size="compact-sm" variant="subtle" onClick={reload}>
+          {t('reload')}
+        </Button>
+      )}
+    </Alert>
+  )
+}

@@ -1,0 +1,77 @@
+/** What a person has filled into a form, and how it is saved. */
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { isInvalid, type Link, type Resource, request } from '../../api/hal'
+import type { FieldValue } from '../fields/schema'
+import { type FormResource, isChanged, type Payload, readValue, toSend, withValue } from './payload'
+import { askForm } from './useForm'
+
+export type Derive = (read: (name: string) => FieldValue) => Record<string, FieldValue>
+
+interface DraftOptions {
+  form: string
+  loaded: FormResource
+  commit: Pick<Link, 'href' | 'method'>
+  derive?: Derive
+}
+
+export function useDraft<R extends Resource>({ form, loaded, commit, derive }: DraftOptions) {
+  const { payload: before } = loaded._embedded
+  const [payload, setPayload] = useState(before)
+  const [schema, setSchema] = useState(loaded._embedded.schema)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [mended, setMended] = useState<ReadonlySet<string>>(new Set())
+  const isUpdate = commit.method?.toUpperCase() === 'PATCH'
+
+  useEffect(() => {
+    setPayload(loaded._embedded.payload)
+    setSchema(loaded._embedded.schema)
+    setTouched(new Set())
+  }, [loaded])
+
+  const save = useMutation({
+    meta: { quiet: true },
+    mutationFn: () =>
+      request<R>(commit.href ?? '', {
+        method: commit.method ?? 'POST',
+        body: toSend(before, payload, !isUpdate),
+      }),
+    onError: () => setMended(new Set()),
+  })
+
+  const change = (name: string, value: FieldValue) => {
+    const now = withTouched(withValue(payload, schema, name, value), new Set([...touched, name]))
+    setPayload(now)
+    setTouched(new Set([...touched, name]))
+    setMended(new Set([...mended, name]))
+    if (isReference(value))
+      void askForm(form, now).then(
+        (answer) => setSchema(answer._embedded.schema),
+        () => {},
+      )
+  }
+
+  const withTouched = (now: Payload, written: ReadonlySet<string>): Payload => {
+    const derived = derive?.((name) => readValue(now, schema, name)) ?? {}
+    return Object.entries(derived)
+      .filter(([name]) => !written.has(name))
+      .reduce((result, [name, value]) => withValue(result, schema, name, value), now)
+  }
+
+  return {
+    schema,
+    isUpdate,
+    change,
+    value: (name: string) => readValue(payload, schema, name),
+    errorOf: (name: string) =>
+      isInvalid(save.error) && !mended.has(name) ? save.error.errors[name]?.join(' ') : undefined,
+    dirty: isChanged(before, payload),
+    saving: save.isPending,
+    saved: save.isSuccess,
+    error: save.error,
+    save: () => save.mutateAsync().catch(() => undefined),
+  }
+}
+
+/** A choice among other things, on which other fields may depend. */
+const isReference = (value: FieldValue) => typeof value === 'object' && value !== null && 'href' in value
