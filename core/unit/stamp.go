@@ -104,3 +104,63 @@ func (s *cached[T]) get(r *Read, stamp int64, load func(*Read) (T, error)) (T, e
 	}
 	return value, nil
 }
+
+// KeyedCache is a Cache with one value per key; it forgets everything when it grows beyond Limit keys.
+type KeyedCache[K comparable, T any] struct {
+	Stamp string
+	Limit int
+	Load  func(*Read, K) (T, error)
+}
+
+type keyed[K comparable, T any] struct {
+	mu     sync.Mutex
+	values map[K]stamped[T]
+}
+
+type stamped[T any] struct {
+	stamp int64
+	value T
+}
+
+// Get answers the value of the key that holds for the unit.
+func (c *KeyedCache[K, T]) Get(r *Read, key K) (T, error) {
+	if r.touched[c.Stamp] {
+		return c.Load(r, key)
+	}
+	stamp, err := r.Stamp(c.Stamp)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	found, ok := r.Env.caches.Load(c)
+	if !ok {
+		found, _ = r.Env.caches.LoadOrStore(c, &keyed[K, T]{values: map[K]stamped[T]{}})
+	}
+	slot := found.(*keyed[K, T])
+	if value, ok := slot.find(key, stamp); ok {
+		return value, nil
+	}
+	value, err := c.Load(r, key)
+	if err == nil {
+		slot.keep(key, stamped[T]{stamp, value}, c.Limit)
+	}
+	return value, err
+}
+
+func (s *keyed[K, T]) find(key K, stamp int64) (T, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found, ok := s.values[key]
+	return found.value, ok && found.stamp >= stamp
+}
+
+func (s *keyed[K, T]) keep(key K, value stamped[T], limit int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.values) >= limit {
+		clear(s.values)
+	}
+	if known, ok := s.values[key]; !ok || known.stamp < value.stamp {
+		s.values[key] = value
+	}
+}
