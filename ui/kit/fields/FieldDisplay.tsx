@@ -1,10 +1,11 @@
 import type { Formattable, Link } from '@ui/api/hal'
 import { memo } from 'react'
-import { DateText } from './DateText'
+import { Day } from '../Moment'
+import { Person } from '../Person'
 import { isoDays, isoMinutes, minutesToText } from './duration'
+import { MomentText } from './MomentText'
 import { NumberText } from './NumberText'
 import { OptionValue } from './OptionValue'
-import { PersonValue } from './PersonValue'
 import { Progress } from './Progress'
 import { type FieldSchema, type FieldValue, isLink, kindOf, plainText } from './schema'
 import { useFieldWords } from './words'
@@ -30,8 +31,9 @@ export const FieldDisplay = memo(function FieldDisplay({
   if (isEmpty(value)) return <span data-empty="true">{empty}</span>
   switch (kind) {
     case 'date':
+      return <Day on={String(value)} />
     case 'dateTime':
-      return <DateText value={String(value)} moment={kind === 'dateTime'} />
+      return <MomentText at={String(value)} />
     case 'duration':
       return <>{minutesToText(isoMinutes(String(value)) ?? 0)}</>
     case 'days':
@@ -48,7 +50,7 @@ export const FieldDisplay = memo(function FieldDisplay({
     case 'formattable':
       return <>{(value as Formattable).raw}</>
     case 'principal':
-      return <PersonValue link={value as Link} />
+      return <Person link={value as Link} size={20} plain />
     case 'options':
       return <>{plainText(value)}</>
     case 'option':

@@ -69,7 +69,7 @@ export function OptionEditor(props: EditorProps) {
         options={shown}
         current={current?.href ?? null}
         none={schema.required || search ? null : none}
-        loading={loading}
+        loading={loading || props.pending === true}
         failed={failed}
         onShown={() => combobox.selectFirstOption()}
       />

@@ -13,6 +13,8 @@ export type EditorProps = {
   onCancel?: () => void
   error?: string
   autoFocus?: boolean
+  /** What may be chosen is still being asked. */
+  pending?: boolean
   readOnly?: boolean
   /** The id of the input, for a label that stands outside. */
   id?: string

@@ -10,31 +10,31 @@ export type Column = {
   sortable?: boolean
   groupable?: boolean
   summable?: boolean
-  /** The value is a link. */
-  link?: boolean
+  /** The type of its values, for as long as no schema says it. */
+  type: string
 }
 
 const all: Column[] = [
-  { id: 'id', width: 76, align: 'end', sortable: true },
-  { id: 'subject', width: 420, sortable: true },
-  { id: 'type', width: 124, sortable: true, groupable: true, link: true },
-  { id: 'status', width: 148, sortable: true, groupable: true, link: true },
-  { id: 'priority', width: 124, sortable: true, groupable: true, link: true },
-  { id: 'assignee', width: 168, sortable: true, groupable: true, link: true },
-  { id: 'responsible', width: 168, sortable: true, groupable: true, link: true },
-  { id: 'author', width: 168, sortable: true, groupable: true, link: true },
-  { id: 'version', width: 140, sortable: true, groupable: true, link: true },
-  { id: 'category', width: 140, sortable: true, groupable: true, link: true },
-  { id: 'project', width: 168, sortable: true, groupable: true, link: true },
-  { id: 'parent', width: 200, sortable: true, groupable: true, link: true },
-  { id: 'startDate', width: 116, sortable: true },
-  { id: 'dueDate', width: 116, sortable: true },
-  { id: 'duration', width: 100, align: 'end', sortable: true },
-  { id: 'estimatedTime', width: 100, align: 'end', sortable: true, summable: true },
-  { id: 'remainingTime', width: 116, align: 'end', sortable: true, summable: true },
-  { id: 'percentageDone', width: 132, sortable: true, summable: true },
-  { id: 'createdAt', width: 128, sortable: true },
-  { id: 'updatedAt', width: 128, sortable: true },
+  { id: 'id', type: 'Integer', width: 76, align: 'end', sortable: true },
+  { id: 'subject', type: 'String', width: 420, sortable: true },
+  { id: 'type', type: 'Type', width: 124, sortable: true, groupable: true },
+  { id: 'status', type: 'Status', width: 148, sortable: true, groupable: true },
+  { id: 'priority', type: 'Priority', width: 124, sortable: true, groupable: true },
+  { id: 'assignee', type: 'User', width: 168, sortable: true, groupable: true },
+  { id: 'responsible', type: 'User', width: 168, sortable: true, groupable: true },
+  { id: 'author', type: 'User', width: 168, sortable: true, groupable: true },
+  { id: 'version', type: 'Version', width: 140, sortable: true, groupable: true },
+  { id: 'category', type: 'Category', width: 140, sortable: true, groupable: true },
+  { id: 'project', type: 'Project', width: 168, sortable: true, groupable: true },
+  { id: 'parent', type: 'WorkPackage', width: 200, sortable: true, groupable: true },
+  { id: 'startDate', type: 'Date', width: 116, sortable: true },
+  { id: 'dueDate', type: 'Date', width: 116, sortable: true },
+  { id: 'duration', type: 'Duration', width: 100, align: 'end', sortable: true },
+  { id: 'estimatedTime', type: 'Duration', width: 100, align: 'end', sortable: true, summable: true },
+  { id: 'remainingTime', type: 'Duration', width: 116, align: 'end', sortable: true, summable: true },
+  { id: 'percentageDone', type: 'Integer', width: 132, sortable: true, summable: true },
+  { id: 'createdAt', type: 'DateTime', width: 128, sortable: true },
+  { id: 'updatedAt', type: 'DateTime', width: 128, sortable: true },
 ]
 
 const byId = new Map(all.map((column) => [column.id, column]))
@@ -42,7 +42,10 @@ const byId = new Map(all.map((column) => [column.id, column]))
 export const columns: readonly Column[] = all
 
 export function columnOf(id: string): Column | undefined {
-  return byId.get(id) ?? (/^customField\d+$/.test(id) ? { id, width: 140, sortable: true } : undefined)
+  return (
+    byId.get(id) ??
+    (/^customField\d+$/.test(id) ? { id, type: 'String', width: 140, sortable: true } : undefined)
+  )
 }
 
 /** Milestones have one date; it stands in both date columns and is written as `date`. */
@@ -58,4 +61,21 @@ export function moveColumn(ids: string[], id: string, to: number): string[] {
   const rest = ids.filter((other) => other !== id)
   const at = Math.max(0, Math.min(rest.length, to))
   return [...rest.slice(0, at), id, ...rest.slice(at)]
+}
+
+/** How wide columns are: as the person left them, or as preferred. */
+export function widthOf(column: Column, widths: Record<string, number>): number {
+  return Math.max(minWidth, widths[column.id] ?? column.width)
+}
+
+export const minWidth = 64
+
+/** The columns of the grid in CSS: the subject takes what is left, or the empty space behind the last column does. */
+export function gridTemplate(shown: Column[], widths: Record<string, number>): string {
+  const sizes = shown.map((column) => {
+    const width = `${widthOf(column, widths)}px`
+    return column.id === 'subject' && !widths[column.id] ? 'minmax(280px, 1fr)' : width
+  })
+  const filler = sizes.some((size) => size.endsWith('1fr)')) ? '' : ' minmax(0, 1fr)'
+  return `${sizes.join(' ')}${filler}`
 }

@@ -32,20 +32,22 @@ describe('the view in the address', () => {
   })
 
   it.each([
-    '',
-    'null',
-    '[]',
-    '{',
-    '{"c":"id","f":3,"t":7,"g":{}}',
-    '{"c":["nonsense"],"g":"nonsense","t":"x:asc"}',
-  ])('ignores what it cannot read: %s', (text) => {
-    expect(parseView(text, start)).toEqual(start)
+    undefined,
+    null,
+    [],
+    'text',
+    7,
+    { c: 'id', f: 3, t: 7, g: {}, hi: 'yes' },
+    { c: ['nonsense'], g: 'nonsense', t: 'x:asc' },
+  ])('ignores what it cannot read: %o', (given) => {
+    expect(parseView(given, start)).toEqual(start)
   })
 
   it('understands addresses of the original', () => {
-    const text =
-      '{"c":["id","subject"],"s":true,"hi":false,"t":"dueDate:desc,id:asc","f":[{"n":"type","o":"=","v":["1",2]}]}'
-    expect(parseView(text, start)).toEqual({
+    const props = JSON.parse(
+      '{"c":["id","subject"],"s":true,"hi":false,"t":"dueDate:desc,id:asc","f":[{"n":"type","o":"=","v":["1",2]}]}',
+    )
+    expect(parseView(props, start)).toEqual({
       columns: ['id', 'subject'],
       filters: [{ name: 'type', operator: '=', values: ['1', '2'] }],
       sortBy: [

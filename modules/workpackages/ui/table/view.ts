@@ -35,7 +35,8 @@ export function startView(inProject: boolean): View {
   return { ...defaultView, columns, hierarchy: false }
 }
 
-type Props = {
+/** The short notation; the router writes it as JSON into the address. */
+export type QueryProps = {
   c?: string[]
   f?: { n: string; o: string; v: string[] }[]
   t?: string
@@ -45,8 +46,8 @@ type Props = {
 }
 
 /** Reads a view from the address. What is missing or broken falls back to the start view. */
-export function parseView(text: string | undefined, start: View): View {
-  const props = parseProps(text)
+export function parseView(given: unknown, start: View): View {
+  const props = asProps(given)
   const columns = list<unknown>(props.c)?.filter(
     (id): id is string => typeof id === 'string' && !!columnOf(id),
   )
@@ -61,13 +62,9 @@ export function parseView(text: string | undefined, start: View): View {
   }
 }
 
-function parseProps(text: string | undefined): Props {
-  try {
-    const parsed = JSON.parse(text || '{}')
-    return typeof parsed === 'object' && parsed !== null ? parsed : {}
-  } catch {
-    return {}
-  }
+/** What the router found under `query_props`, if it can be a view at all. */
+export function asProps(given: unknown): QueryProps {
+  return typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}
 }
 
 function list<T>(value: unknown): T[] | undefined {
@@ -96,8 +93,8 @@ function parseSort(value: unknown): SortBy[] | undefined {
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** Writes a view into the address; what equals the start view is left out, and an untouched view writes nothing. */
-export function writeView(view: View, start: View): string | undefined {
-  const props: Props = {}
+export function writeView(view: View, start: View): QueryProps | undefined {
+  const props: QueryProps = {}
   if (!same(view.columns, start.columns)) props.c = view.columns
   if (!same(view.filters, start.filters)) {
     props.f = view.filters.map(({ name, operator, values }) => ({ n: name, o: operator, v: values }))
@@ -106,7 +103,7 @@ export function writeView(view: View, start: View): string | undefined {
   if (view.groupBy) props.g = view.groupBy
   if (view.sums) props.s = true
   if (!view.groupBy && view.hierarchy !== start.hierarchy) props.hi = view.hierarchy
-  return Object.keys(props).length ? JSON.stringify(props) : undefined
+  return Object.keys(props).length ? props : undefined
 }
 
 function sortText(sortBy: SortBy[]): string {

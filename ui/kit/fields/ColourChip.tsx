@@ -1,17 +1,17 @@
 import { type CSSProperties, memo } from 'react'
-import classes from './Chip.module.css'
+import classes from './ColourChip.module.css'
 import { chipColours } from './colour'
 
-type ChipProps = {
+type ColourChipProps = {
   label: string
   /** The colour an administrator chose, as hexadecimal digits. */
   colour?: string
-  /** A status is filled, types and priorities show a mark and plain text. */
-  look?: 'filled' | 'dot' | 'bars'
+  /** A status is filled; types and priorities show a mark and plain text, milestones a diamond. */
+  look?: 'filled' | 'dot' | 'diamond' | 'bars'
 }
 
 /** A status, type or priority: its name in its colour, readable in every theme. */
-export const Chip = memo(function Chip({ label, colour, look = 'filled' }: ChipProps) {
+export const ColourChip = memo(function ColourChip({ label, colour, look = 'filled' }: ColourChipProps) {
   return (
     <span className={classes.chip} data-look={look} style={variables(colour)} title={label}>
       <span className={classes.mark} aria-hidden="true" />

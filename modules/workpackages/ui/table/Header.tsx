@@ -1,0 +1,44 @@
+import { useTranslations } from 'use-intl'
+import { type Column, widthOf } from './columns'
+import classes from './Header.module.css'
+import { type HeaderActions, HeaderCell } from './HeaderCell'
+import type { SortBy } from './view'
+
+type HeaderProps = {
+  columns: Column[]
+  labels: (id: string) => string
+  widths: Record<string, number>
+  sortBy: SortBy[]
+  focusAt: number | null
+  actions: HeaderActions
+}
+
+/** The names of the columns, always in sight. */
+export function Header({ columns, labels, widths, sortBy, focusAt, actions }: HeaderProps) {
+  const t = useTranslations('workpackages')
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: in a grid the cells take the focus
+    // biome-ignore lint/a11y/useSemanticElements: shares its columns with virtual rows, which are no table rows
+    <div role="row" aria-rowindex={1} className={classes.row}>
+      {columns.map((column, at) => {
+        const rank = sortBy.findIndex((sort) => sort.id === column.id)
+        return (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            label={labels(column.id)}
+            at={at}
+            width={widthOf(column, widths)}
+            sort={sortBy[rank]}
+            rank={rank >= 0 && sortBy.length > 1 ? rank + 1 : null}
+            focused={focusAt === at}
+            actions={actions}
+          />
+        )
+      })}
+      <div role="columnheader" aria-colindex={columns.length + 1} className={classes.end}>
+        <span className="mantine-visually-hidden">{t('header.actions')}</span>
+      </div>
+    </div>
+  )
+}
