@@ -1,0 +1,176 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"gantry/core/problem"
+)
+
+var (
+	errNUL  = errors.New("a NUL character")
+	errUTF8 = errors.New("invalid UTF-8")
+)
+
+// Body is the request's body, at most limit bytes of it; 0 means the limit of the route. Its media type is one the
+// route accepts, and it is UTF-8 without NUL. It may be empty.
+func (q *Request) Body(limit int64) ([]byte, error) {
+	if limit <= 0 {
+		limit = q.route.limit
+	}
+	if err := q.fetch(q.Context(), limit); err != nil {
+		return nil, err
+	}
+	if int64(len(q.body)) > limit {
+		return nil, problem.Of(problem.TooLarge)
+	}
+	return q.body, nil
+}
+
+// Form holds the fields of a form that was sent.
+func (q *Request) Form() (url.Values, error) {
+	body, err := q.Body(0)
+	if err != nil {
+		return nil, err
+	}
+	values, err := url.ParseQuery(string(body))
+	if err == nil {
+		err = checkValues(values)
+	}
+	if err != nil {
+		return nil, problem.Because(problem.InvalidBody, err)
+	}
+	return values, nil
+}
+
+// fetch reads the body once. The router calls it before a transaction begins, so that a slow client holds nothing
+// that others wait for.
+func (q *Request) fetch(ctx context.Context, limit int64) error {
+	if q.fetched || q.Request.Body == nil || q.Request.Body == http.NoBody {
+		return nil
+	}
+	if q.ContentLength > limit {
+		return problem.Of(problem.TooLarge)
+	}
+	body, err := q.readAll(ctx, limit)
+	if err != nil {
+		return err
+	}
+	if len(body) > 0 {
+		if err := q.checkBody(body); err != nil {
+			return err
+		}
+	}
+	q.body, q.fetched = body, true
+	return nil
+}
+
+func (q *Request) readAll(ctx context.Context, limit int64) ([]byte, error) {
+	stop := context.AfterFunc(ctx, q.stopReading)
+	defer stop()
+	var buf bytes.Buffer
+	if q.ContentLength > 0 {
+		buf.Grow(int(q.ContentLength) + bytes.MinRead)
+	}
+	// The reader tells the server to close the connection when a client sends more than allowed.
+	_, err := buf.ReadFrom(http.MaxBytesReader(q.out.ResponseWriter, q.Request.Body, limit))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, problem.Because(problem.TooLarge, err)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return nil, problem.Because(problem.InvalidBody, err)
+	case err != nil:
+		return nil, problem.Because(problem.BadRequest, err)
+	}
+	return buf.Bytes(), nil
+}
+
+// stopReading wakes a read that waits for a slow client. A moment long past is a deadline that is over.
+func (q *Request) stopReading() {
+	_ = http.NewResponseController(q.out.ResponseWriter).SetReadDeadline(time.Unix(1, 0))
+}
+
+// checkBody holds the media type against what the route accepts, and refuses what the databases cannot store; JSON
+// can hide a NUL in an escape.
+func (q *Request) checkBody(body []byte) error {
+	kind, _, err := mime.ParseMediaType(q.Header.Get("Content-Type"))
+	if err != nil {
+		return problem.Because(problem.TypeNotSupported, err)
+	}
+	if !q.route.accepts(kind, q.api) {
+		return problem.Of(problem.TypeNotSupported)
+	}
+	switch {
+	case bytes.IndexByte(body, 0) >= 0, isJSON(kind) && escapedNUL(body):
+		return problem.Because(problem.InvalidBody, errNUL)
+	case !utf8.Valid(body):
+		return problem.Because(problem.InvalidBody, errUTF8)
+	}
+	return nil
+}
+
+func isJSON(kind string) bool {
+	return kind == "application/json" || strings.HasPrefix(kind, "application/") && strings.HasSuffix(kind, "+json")
+}
+
+func (r *Route) accepts(kind string, api bool) bool {
+	for _, accepted := range r.types {
+		if kind == accepted {
+			return true
+		}
+	}
+	if r.types != nil {
+		return false
+	}
+	if api {
+		return isJSON(kind)
+	}
+	return kind == "application/x-www-form-urlencoded"
+}
+
+// escapedNUL looks for \u0000 whose backslash is not itself escaped.
+func escapedNUL(text []byte) bool {
+	for {
+		at := bytes.Index(text, []byte(`\u0000`))
+		if at < 0 {
+			return false
+		}
+		if before := at - len(bytes.TrimRight(text[:at], `\`)); before%2 == 0 {
+			return true
+		}
+		text = text[at+len(`\u0000`):]
+	}
+}
+
+func checkString(text string) error {
+	if strings.IndexByte(text, 0) >= 0 {
+		return errNUL
+	}
+	if !utf8.ValidString(text) {
+		return errUTF8
+	}
+	return nil
+}
+
+func checkValues(values url.Values) error {
+	for name, list := range values {
+		if err := checkString(name); err != nil {
+			return err
+		}
+		for _, value := range list {
+			if err := checkString(value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+
+	"gantry/core/problem"
+)
+
+// recorder remembers what was sent.
+type recorder struct {
+	http.ResponseWriter
+	status int
+	bytes  int64
+}
+
+// WriteHeader sends the status.
+func (w *recorder) WriteHeader(status int) {
+	if w.status == 0 && status >= http.StatusOK {
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write sends a part of the body.
+func (w *recorder) Write(body []byte) (int, error) {
+	w.begin()
+	n, err := w.ResponseWriter.Write(body)
+	w.bytes += int64(n)
+	return n, err
+}
+
+// ReadFrom lets the operating system copy files to the connection.
+func (w *recorder) ReadFrom(source io.Reader) (int64, error) {
+	w.begin()
+	n, err := io.Copy(w.ResponseWriter, source)
+	w.bytes += n
+	return n, err
+}
+
+// Unwrap lets http.ResponseController find the connection.
+func (w *recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+func (w *recorder) begin() {
+	if w.status == 0 {
+		w.status = http.StatusOK
+	}
+}
+
+// requestID takes the name that a proxy gave the request, if it is harmless, or makes one.
+func requestID(h http.Header) string {
+	if given := h["X-Request-Id"]; len(given) == 1 && harmless(given[0]) {
+		return given[0]
+	}
+	id := make([]byte, 0, 16)
+	id = strconv.AppendUint(id, rand.Uint64()|1<<63, 36)
+	return string(id)
+}
+
+func harmless(id string) bool {
+	if id == "" || len(id) > 64 {
+		return false
+	}
+	for i := range len(id) {
+		c := id[i]
+		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+		if !letter && (c < '0' || c > '9') && c != '-' && c != '_' && c != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// finish answers after a panic and writes the line of the log.
+func (r *Router) finish(q *Request) {
+	value := recover()
+	if value != nil && value != http.ErrAbortHandler {
+		r.rescue(q, value)
+	}
+	r.logRequest(q)
+	if value == http.ErrAbortHandler {
+		panic(value)
+	}
+}
+
+// rescue answers after a panic; if part of an answer is out, the connection ends.
+func (r *Router) rescue(q *Request, value any) {
+	err := panicked(value, debug.Stack())
+	if q.out.status == 0 {
+		r.fail(q, err)
+		return
+	}
+	r.logFailure(q, problem.From(err))
+	r.logRequest(q)
+	panic(http.ErrAbortHandler)
+}
+
+// logFailure writes down why a request failed.
+func (r *Router) logFailure(q *Request, p *problem.Error) {
+	r.log.LogAttrs(q.Context(), slog.LevelError, "request failed",
+		slog.String("request_id", q.id), slog.String("error", p.Error()))
+}
+
+// logRequest writes one line for each request.
+func (r *Router) logRequest(q *Request) {
+	ctx := q.Context()
+	if !r.log.Enabled(ctx, slog.LevelInfo) {
+		return
+	}
+	attributes := make([]slog.Attr, 0, 10)
+	attributes = append(attributes,
+		slog.String("request_id", q.id), slog.String("method", q.Method), slog.String("path", q.URL.Path),
+		slog.Int("status", q.out.status),
+		slog.Float64("duration_ms", float64(r.env.Now().Sub(q.started).Microseconds())/1000),
+		slog.Int64("bytes", q.out.bytes), slog.Int("queries", q.queries))
+	if q.URL.RawQuery != "" {
+		attributes = append(attributes, slog.String("params", filterParams(q.URL.RawQuery)))
+	}
+	if q.actor != nil && q.actor.LoggedIn() && r.env.Settings.Bool("log_requesting_user") {
+		attributes = append(attributes, slog.Int64("user_id", q.actor.ID))
+	}
+	r.log.LogAttrs(ctx, slog.LevelInfo, "request", attributes...)
+}
