@@ -74,6 +74,13 @@ func (d *DB) Ping(ctx context.Context) error {
 	return d.dialect.translate(d.read.PingContext(ctx))
 }
 
+// Analyze lets the database look at its tables, so that it chooses well how
+// to run statements. It is worth it after many rows were added.
+func (d *DB) Analyze(ctx context.Context) error {
+	_, err := d.write.ExecContext(ctx, d.dialect.analyze)
+	return d.dialect.translate(err)
+}
+
 // Close ends all connections.
 func (d *DB) Close() error {
 	return errors.Join(d.read.Close(), d.write.Close())
@@ -91,12 +98,15 @@ const attempts = 4
 // Write runs fn in one transaction, which commits when fn returns nil and
 // rolls back when it returns an error or panics. When PostgreSQL ends the
 // transaction in favour of another one, fn runs again from the start, so fn
-// must not change anything but the database and what it overwrites anew.
+// must not change anything but the database and what it sets anew each time.
 func (d *DB) Write(ctx context.Context, fn func(*Conn) error) error {
 	for attempt := 1; ; attempt++ {
 		err := d.transact(ctx, fn)
-		if err == nil || attempt == attempts || !d.dialect.lost(err) {
-			return d.dialect.translate(err)
+		if !d.dialect.lost(err) {
+			return err
+		}
+		if attempt == attempts {
+			return &busyError{err}
 		}
 		if err := pause(ctx, attempt); err != nil {
 			return err
@@ -108,7 +118,7 @@ func (d *DB) Write(ctx context.Context, fn func(*Conn) error) error {
 func (d *DB) transact(ctx context.Context, fn func(*Conn) error) error {
 	tx, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
-		return err
+		return d.dialect.translate(err)
 	}
 	done := false
 	defer func() {
@@ -117,10 +127,23 @@ func (d *DB) transact(ctx context.Context, fn func(*Conn) error) error {
 		}
 	}()
 	if err := fn(&Conn{dialect: d.dialect, run: tx, tx: tx}); err != nil {
-		return err
+		return d.ofCaller(err)
 	}
 	done = true
-	return tx.Commit()
+	err = tx.Commit()
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		return ctx.Err() // which has rolled back
+	}
+	return d.dialect.translate(err)
+}
+
+// ofCaller leaves what a caller made of an error as it is; a driver's bare
+// error, of rows that broke off, is translated.
+func (d *DB) ofCaller(err error) error {
+	if errors.Unwrap(err) != nil {
+		return err
+	}
+	return d.dialect.translate(err)
 }
 
 // pause waits a moment, longer after each attempt and never the same, so that

@@ -95,10 +95,11 @@ func parseAmount(s string, unit int64) (seconds int64, exact, ok bool) {
 	}
 	n, ok := amount(whole)
 	part, ok2 := decimals(fraction)
-	if !ok || !ok2 || n > (math.MaxInt64-unit)/unit {
+	rounded := int64(math.Round(part * float64(unit)))
+	if !ok || !ok2 || n > math.MaxInt64/unit || n*unit > math.MaxInt64-rounded {
 		return 0, false, false
 	}
-	return n*unit + int64(math.Round(part*float64(unit))), fraction == "", true
+	return n*unit + rounded, fraction == "", true
 }
 
 // amount reads decimal digits, at least one.

@@ -2,10 +2,14 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -42,13 +46,10 @@ func (d *DB) MigrateFS(ctx context.Context, steps fs.FS) error {
 	if err != nil {
 		return fmt.Errorf("read the migrations: %w", err)
 	}
-	if err := refuseNewer(ctx, provider); err != nil {
-		return err
-	}
-	if _, err := provider.Up(ctx); err != nil {
+	if err := up(ctx, provider); err != nil {
 		return fmt.Errorf("migrate the database: %w", err)
 	}
-	return nil
+	return refuseNewer(ctx, provider)
 }
 
 // provider sets goose up for this database.
@@ -70,6 +71,22 @@ func (d *DB) provider(steps fs.FS) (*goose.Provider, error) {
 		options = append(options, goose.WithSessionLocker(locker))
 	}
 	return goose.NewProvider(d.dialect.goose, d.write, files, options...)
+}
+
+// up runs the missing steps. A step that fails because another process has
+// run it in the meantime is no failure; the rest is tried again.
+func up(ctx context.Context, provider *goose.Provider) error {
+	for {
+		_, err := provider.Up(ctx)
+		var partial *goose.PartialError
+		if !errors.As(err, &partial) {
+			return err
+		}
+		failed := partial.Failed.Source
+		if version, versionErr := provider.GetDBVersion(ctx); versionErr != nil || version < failed.Version {
+			return fmt.Errorf("%s: %w", failed.Path, partial.Err)
+		}
+	}
 }
 
 // refuseNewer stops a program that is older than the database.
@@ -108,6 +125,22 @@ func (d *Dialect) steps(folder fs.FS) (stepFS, error) {
 		files[base] = rendered
 	}
 	return files, nil
+}
+
+// Fingerprint names the state to which Migrate brings an empty database of a
+// kind. Who keeps migrated databases, as tests do, keeps them under this name.
+func Fingerprint(kind Kind) (string, error) {
+	dialect := dialects[kind]
+	files, err := dialect.steps(migrations.FS)
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%q", dialect.prepare)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(hash, "%q%q", name, files[name])
+	}
+	return hex.EncodeToString(hash.Sum(nil)[:8]), nil
 }
 
 // stepName takes the dialect out of a file name and reports whether it is this one.

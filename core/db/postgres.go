@@ -15,21 +15,19 @@ import (
 // poolSize bounds the connections of each of the two pools of a node.
 const poolSize = 12
 
-// preparePostgres creates the SQL function fold. Lower case follows Unicode
-// whatever the database's own locale, if the server knows ICU at all.
+// preparePostgres creates the SQL function fold. By way of the upper case,
+// the few letters that it leaves, it comes to the full case folding of
+// Unicode, whatever the database's own locale, if the server knows ICU.
 const preparePostgres = `
 DO $do$
+DECLARE
+	unicode text := coalesce((SELECT collname FROM pg_collation WHERE collname = 'und-x-icu'), 'default');
 BEGIN
 	PERFORM pg_advisory_xact_lock(hashtextextended('gantry.fold', 0));
-	IF to_regprocedure('fold(text)') IS NOT NULL THEN
-		RETURN;
-	END IF;
-	IF EXISTS (SELECT FROM pg_collation WHERE collname = 'und-x-icu') THEN
-		CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-			AS 'SELECT lower($1 COLLATE "und-x-icu")';
-	ELSE
-		CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-			AS 'SELECT lower($1)';
+	IF to_regprocedure('fold(text)') IS NULL THEN
+		EXECUTE format(
+			'CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS %L',
+			format('SELECT replace(replace(lower(upper($1 COLLATE %1$I)), %2$L, %3$L), %4$L, %5$L)', unicode, 'ς', 'σ', 'ß', 'ss'));
 	END IF;
 END $do$`
 
@@ -69,8 +67,17 @@ func postgresPool(config *pgx.ConnConfig) *sql.DB {
 var encodePostgres = encoder{
 	date:    func(d Date) any { return d.Time() },
 	instant: func(i Instant) any { return i.Time() },
-	ids:     func(ids IDs) any { return []int64(ids) },
-	texts:   func(t Texts) any { return []string(t) },
+	ids:     func(ids IDs) any { return notNil([]int64(ids)) },
+	texts:   func(t Texts) any { return notNil([]string(t)) },
+}
+
+// notNil gives an empty list for none: nothing is among none, whereas a NULL
+// for the list would leave it unknown.
+func notNil[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // classifyPostgres tells our errors from PostgreSQL's states.

@@ -49,17 +49,11 @@ func (b *SQL) In(column string, ids IDs, d *Dialect) *SQL {
 	return b
 }
 
-// Arg adds an argument and gives its number, for the methods of Dialect.
+// Arg adds an argument and gives its number, for the methods of Dialect:
+// b.Add(d.Contains("name", b.Arg(words))).
 func (b *SQL) Arg(value any) int {
 	b.args = append(b.args, value)
 	return len(b.args)
-}
-
-// Text appends a fragment as it is, with numbers from Arg in it.
-func (b *SQL) Text(fragment string) *SQL {
-	b.space()
-	b.text.WriteString(fragment)
-	return b
 }
 
 // Empty reports whether nothing was added.

@@ -25,15 +25,20 @@ var sqlitePragmas = []string{
 
 // openSQLite opens the pools of a file: one connection writes, some read.
 func openSQLite(path string) (read, write *sql.DB, err error) {
+	return openSQLiteCaching(path, cachedStatements)
+}
+
+// openSQLiteCaching is openSQLite with so many statements kept per connection.
+func openSQLiteCaching(path string, statements int) (read, write *sql.DB, err error) {
 	if err := createFile(path); err != nil {
 		return nil, nil, err
 	}
 	writer := url.Values{"_pragma": sqlitePragmas, "_dqs": {"0"}, "_txlock": {"immediate"}}
 	reader := url.Values{"_pragma": append(sqlitePragmas[:len(sqlitePragmas):len(sqlitePragmas)], "query_only(1)"), "_dqs": {"0"}}
-	if write, err = sqlitePool(path, writer, 1); err != nil {
+	if write, err = sqlitePool(path, writer, 1, statements); err != nil {
 		return nil, nil, err
 	}
-	if read, err = sqlitePool(path, reader, min(max(4, 2*runtime.NumCPU()), 16)); err != nil {
+	if read, err = sqlitePool(path, reader, min(max(4, 2*runtime.NumCPU()), 16), statements); err != nil {
 		return nil, nil, errors.Join(err, write.Close())
 	}
 	return read, write, nil
@@ -53,12 +58,12 @@ func createFile(path string) error {
 }
 
 // sqlitePool opens a pool of at most size connections.
-func sqlitePool(path string, params url.Values, size int) (*sql.DB, error) {
+func sqlitePool(path string, params url.Values, size, statements int) (*sql.DB, error) {
 	driver := &sqlite.Driver{}
 	if err := driver.RegisterDeterministicScalarFunction("fold", 1, foldSQLite); err != nil {
 		return nil, err
 	}
-	pool := sql.OpenDB(&sqliteConnector{driver: driver, dsn: sqliteDSN(path, params)})
+	pool := sql.OpenDB(&sqliteConnector{driver: driver, dsn: sqliteDSN(path, params), statements: statements})
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	return pool, nil
@@ -87,8 +92,9 @@ func foldSQLite(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, e
 
 // sqliteConnector opens connections of one driver, which carries our functions.
 type sqliteConnector struct {
-	driver *sqlite.Driver
-	dsn    string
+	driver     *sqlite.Driver
+	dsn        string
+	statements int // prepared, kept by each connection
 }
 
 // Connect opens a connection.
@@ -96,7 +102,14 @@ func (c *sqliteConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return c.driver.Open(c.dsn)
+	conn, err := c.driver.Open(c.dsn)
+	if err != nil {
+		return nil, err
+	}
+	if c.statements == 0 {
+		return conn, nil
+	}
+	return newCachingConn(conn.(sqliteConn), c.statements), nil
 }
 
 // Driver is part of driver.Connector.

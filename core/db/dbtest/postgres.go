@@ -3,12 +3,9 @@ package dbtest
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"strings"
@@ -18,7 +15,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
-	"gantry/migrations"
+	"gantry/core/db"
 )
 
 // content is what a database holds at the beginning of a test.
@@ -88,11 +85,11 @@ func connect(ctx context.Context, address *url.URL) (*server, error) {
 // ensureTemplate migrates a database for this set of migrations unless some
 // process did it before. It gets its name when it is complete.
 func (s *server) ensureTemplate(ctx context.Context) error {
-	hash, err := migrationsHash()
+	state, err := db.Fingerprint(db.Postgres)
 	if err != nil {
 		return err
 	}
-	s.template = templatePrefix + hash
+	s.template = templatePrefix + state
 	conn, err := s.admin.Conn(ctx)
 	if err != nil {
 		return err
@@ -126,20 +123,6 @@ func (s *server) buildTemplate(ctx context.Context, conn *sql.Conn) error {
 	}
 	_, err := conn.ExecContext(ctx, "ALTER DATABASE "+building+" RENAME TO "+s.template)
 	return err
-}
-
-// migrationsHash names a set of migrations by its content.
-func migrationsHash() (string, error) {
-	hash := sha256.New()
-	err := fs.WalkDir(migrations.FS, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(migrations.FS, path)
-		fmt.Fprintf(hash, "%s %d\n%s", path, len(text), text)
-		return err
-	})
-	return hex.EncodeToString(hash.Sum(nil)[:8]), err
 }
 
 // databaseURL gives the URL of another database on the same server.

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE words (body tsvector);

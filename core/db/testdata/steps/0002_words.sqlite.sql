@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE VIRTUAL TABLE words USING fts5 (body);
