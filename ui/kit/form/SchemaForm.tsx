@@ -19,7 +19,7 @@ import { type FormResource, fieldsOf, type Payload } from './payload'
 import { useForm } from './useForm'
 
 export interface SchemaFormProps<R extends Resource> {
-  /** The address of the form endpoint. */
+  /** The address of the form endpoint, or of a schema where there is no such endpoint. */
   form: string
   /** Where the filled form goes. */
   commit: Pick<Link, 'href' | 'method'>
@@ -31,6 +31,8 @@ export interface SchemaFormProps<R extends Resource> {
   labels?: Record<string, Record<string, string>>
   /** Fills fields from others as long as the person has not written into them. */
   derive?: Derive
+  /** Completes what is sent. */
+  prepare?: (payload: Payload) => Payload
   submit?: string
   onDone: (resource: R) => void
   onCancel?: () => void
@@ -56,7 +58,7 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const { loaded, commit, fields, labels, derive, onDone, onCancel, children, reload } = props
   const t = useTranslations()
   const element = useRef<HTMLFormElement>(null)
-  const draft = useDraft<R>({ form: props.form, loaded, commit, derive })
+  const draft = useDraft<R>({ form: props.form, loaded, commit, derive, prepare: props.prepare })
   const names = fieldsOf(draft.schema, fields)
 
   const submit = async (event: FormEvent) => {

@@ -13,9 +13,10 @@ interface DraftOptions {
   loaded: FormResource
   commit: Pick<Link, 'href' | 'method'>
   derive?: Derive
+  prepare?: (payload: Payload) => Payload
 }
 
-export function useDraft<R extends Resource>({ form, loaded, commit, derive }: DraftOptions) {
+export function useDraft<R extends Resource>({ form, loaded, commit, derive, prepare = same }: DraftOptions) {
   const { payload: before } = loaded._embedded
   const [payload, setPayload] = useState(before)
   const [schema, setSchema] = useState(loaded._embedded.schema)
@@ -34,7 +35,7 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive }: D
     mutationFn: () =>
       request<R>(commit.href ?? '', {
         method: commit.method ?? 'POST',
-        body: toSend(before, payload, !isUpdate),
+        body: prepare(toSend(before, payload, !isUpdate)),
       }),
     onError: () => setMended(new Set()),
   })
@@ -72,6 +73,8 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive }: D
     save: () => save.mutateAsync().catch(() => undefined),
   }
 }
+
+const same = (payload: Payload) => payload
 
 /** A choice among other things, on which other fields may depend. */
 const isReference = (value: FieldValue) => typeof value === 'object' && value !== null && 'href' in value

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { request } from '../../api/hal'
-import { type FormResource, merged, type Payload } from './payload'
+import { type Resource, request } from '../../api/hal'
+import { type FormResource, type FormSchema, merged, type Payload } from './payload'
 
 const PREFIX = '/api/v3/'
 
-/** Asks a form endpoint what a form of these values looks like. */
-export const askForm = (form: string, payload: Payload, signal?: AbortSignal) =>
-  request<FormResource>(form, { method: 'POST', body: payload, signal })
+/** Asks a form endpoint what a form of these values looks like; a mere schema knows of no values. */
+export async function askForm(form: string, payload: Payload, signal?: AbortSignal): Promise<FormResource> {
+  if (!form.endsWith('/schema')) return request<FormResource>(form, { method: 'POST', body: payload, signal })
+  const schema = (await request<Resource>(form, { signal })) as unknown as FormSchema
+  return { _type: 'Form', _links: {}, _embedded: { payload: {}, schema, validationErrors: {} } }
+}
 
 /** The form to begin with. It is asked anew each time it is opened, and not while somebody fills it. */
 export function useForm(form: string, start: Payload = {}) {

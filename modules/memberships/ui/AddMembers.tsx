@@ -1,0 +1,91 @@
+/** Makes people and groups members of a project, all with the same roles. */
+import { Alert, Button, Group, Modal } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Link } from '@ui/api/hal'
+import type { Project } from '@ui/api/projects'
+import { toast } from '@ui/kit/toast'
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { addMember, membershipForm, rolesField } from './api'
+import classes from './Members.module.css'
+import { PrincipalPicker } from './PrincipalPicker'
+import { RolePicker } from './RolePicker'
+
+export function AddMembers({ project, onClose }: { project: Project; onClose: () => void }) {
+  const t = useTranslations('memberships')
+  const common = useTranslations('common')
+  const form = useQuery(membershipForm(project.id))
+  const [people, setPeople] = useState<Link[]>([])
+  const [roles, setRoles] = useState<Link[]>([])
+  const [tried, setTried] = useState(false)
+  const add = useAdd(project, setPeople)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (people.length === 0 || roles.length === 0) return
+    add.mutate(
+      { people, roles },
+      {
+        onSuccess: () => {
+          toast(t('added', { count: people.length, name: people[0]?.title ?? '' }))
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('addTitle', { project: project.name })}
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      <form className={classes.form} onSubmit={submit} noValidate>
+        {add.error && (
+          <Alert color="red" role="alert">
+            {add.error.message}
+          </Alert>
+        )}
+        <PrincipalPicker
+          project={project.id}
+          value={people}
+          onChange={setPeople}
+          error={tried && people.length === 0 ? t('chooseOne') : undefined}
+        />
+        <RolePicker
+          schema={rolesField(form.data)}
+          value={roles}
+          onChange={setRoles}
+          error={tried && roles.length === 0 ? t('atLeastOne') : undefined}
+        />
+        <Group gap="xs" justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {common('cancel')}
+          </Button>
+          <Button type="submit" loading={add.isPending}>
+            {t('submit')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
+
+/** Adds one after the other, so that after an error only those remain who are not members yet. */
+function useAdd(project: Project, remaining: (people: Link[]) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async ({ people, roles }: { people: Link[]; roles: Link[] }) => {
+      for (const [place, person] of people.entries()) {
+        await addMember(project._links.self, person, roles)
+        remaining(people.slice(place + 1))
+      }
+    },
+    onSettled: () =>
+      Promise.all(
+        ['memberships', 'principals'].map((name) => client.invalidateQueries({ queryKey: [name] })),
+      ),
+  })
+}

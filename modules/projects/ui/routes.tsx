@@ -1,0 +1,58 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { project } from '@ui/api/projects'
+import { frame } from '@ui/route'
+import { readSearch } from './list/search'
+
+export const list = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./list/ProjectList')),
+})
+
+export const create = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/new',
+  validateSearch: (search: Record<string, unknown>): { parent?: number } =>
+    Number(search.parent) > 0 ? { parent: Number(search.parent) } : {},
+  component: lazyRouteComponent(() => import('./NewProject')),
+})
+
+export const overview = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project',
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(project(params.project)),
+  component: lazyRouteComponent(() => import('./overview/Overview')),
+})
+
+export const roadmap = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project/roadmap',
+  validateSearch: (search: Record<string, unknown>): { closed?: boolean } =>
+    search.closed === true ? { closed: true } : {},
+  component: lazyRouteComponent(() => import('./roadmap/Roadmap')),
+})
+
+export const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project/settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: `/projects/${params.project}/settings/general`, replace: true })
+  },
+})
+
+export const general = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project/settings/general',
+  component: lazyRouteComponent(() => import('./settings/General')),
+})
+
+export const versions = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project/settings/versions',
+  validateSearch: (search: Record<string, unknown>): { new?: boolean } =>
+    search.new === true ? { new: true } : {},
+  component: lazyRouteComponent(() => import('./settings/Versions')),
+})
+
+export const routes = [list, create, overview, roadmap, settings, general, versions]

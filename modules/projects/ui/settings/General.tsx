@@ -1,0 +1,52 @@
+/** Everything about a project that its form lets one change. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { ApiError, can } from '@ui/api/hal'
+import { type Project, project as projectQuery } from '@ui/api/projects'
+import { Failure } from '@ui/kit/Failure'
+import { SchemaForm } from '@ui/kit/form/SchemaForm'
+import { Loaded } from '@ui/kit/Loaded'
+import { toast } from '@ui/kit/toast'
+import { useTranslations } from 'use-intl'
+import { general } from '../routes'
+import { SettingsPage } from './SettingsPage'
+
+const first = ['name', 'identifier', 'parent', 'description', 'status', 'statusExplanation', 'public']
+
+export default function General() {
+  const t = useTranslations('projects.settings')
+  const { project: id } = general.useParams()
+  const query = useQuery(projectQuery(id))
+  return (
+    <SettingsPage title={t('general')}>
+      <Loaded query={query}>{(project) => <Form project={project} />}</Loaded>
+    </SettingsPage>
+  )
+}
+
+function Form({ project }: { project: Project }) {
+  const t = useTranslations('projects.settings')
+  const client = useQueryClient()
+  const router = useRouter()
+  const { update, updateImmediately } = project._links
+  if (!can(project, 'update') || !update?.href)
+    return <Failure error={new ApiError(403, 'MissingPermission', '')} />
+
+  const done = async (saved: Project) => {
+    toast(t('saved'))
+    client.setQueryData(projectQuery(saved.identifier).queryKey, saved)
+    if (saved.identifier !== project.identifier) {
+      router.history.replace(`/projects/${saved.identifier}/settings/general`)
+    }
+    await client.invalidateQueries({ queryKey: ['projects'] })
+  }
+  return (
+    <SchemaForm<Project>
+      key={project.updatedAt}
+      form={update.href}
+      commit={{ href: updateImmediately?.href ?? null, method: 'PATCH' }}
+      fields={first}
+      onDone={done}
+    />
+  )
+}

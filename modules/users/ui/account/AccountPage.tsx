@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router'
+import { Page } from '@ui/kit/Page'
+import { Tabs } from '@ui/kit/Tabs'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+
+/** The frame of everything that belongs to the person who is signed in. */
+export function AccountPage({ title, children }: { title: string; children: ReactNode }) {
+  const t = useTranslations('users.account')
+  return (
+    <Page
+      title={title}
+      heading={t('title')}
+      width="reading"
+      tabs={
+        <Tabs label={t('title')}>
+          <Link to="/my/account">{t('profile')}</Link>
+          <Link to="/my/settings">{t('settings')}</Link>
+          <a href="/my/password">{t('password')}</a>
+        </Tabs>
+      }
+    >
+      {children}
+    </Page>
+  )
+}

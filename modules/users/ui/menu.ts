@@ -1,0 +1,39 @@
+import { IconAdjustments, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import { can } from '@ui/api/hal'
+import type { MenuEntry } from '@ui/shell/menu'
+
+export const menu: MenuEntry[] = [
+  {
+    area: 'my',
+    order: 10,
+    icon: IconUser,
+    to: '/my/account',
+    label: (t) => t('users.menu.account'),
+    when: ({ me }) => me !== null,
+  },
+  {
+    area: 'my',
+    order: 20,
+    icon: IconAdjustments,
+    to: '/my/settings',
+    label: (t) => t('users.menu.settings'),
+    when: ({ me }) => me !== null,
+  },
+  {
+    area: 'admin',
+    order: 10,
+    icon: IconUsersGroup,
+    to: '/users',
+    exact: true,
+    label: (t) => t('users.menu.users'),
+    when: ({ root }) => can(root, 'users'),
+  },
+  {
+    area: 'create',
+    order: 80,
+    icon: IconUserPlus,
+    to: '/users/new',
+    label: (t) => t('users.menu.newUser'),
+    when: ({ root }) => can(root, 'createUser'),
+  },
+]

@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { frame } from '@ui/route'
+import { readSearch } from './admin/search'
+
+export const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/account',
+  component: lazyRouteComponent(() => import('./account/Account')),
+})
+
+export const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/settings',
+  component: lazyRouteComponent(() => import('./account/Settings')),
+})
+
+export const list = createRoute({
+  getParentRoute: () => frame,
+  path: '/users',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./admin/Users')),
+})
+
+export const create = createRoute({
+  getParentRoute: () => frame,
+  path: '/users/new',
+  component: lazyRouteComponent(() => import('./admin/NewUser')),
+})
+
+export const profile = createRoute({
+  getParentRoute: () => frame,
+  path: '/users/$user',
+  component: lazyRouteComponent(() => import('./profile/Profile')),
+})
+
+export const edit = createRoute({
+  getParentRoute: () => frame,
+  path: '/users/$user/edit',
+  component: lazyRouteComponent(() => import('./admin/EditUser')),
+})
+
+export const routes = [account, settings, list, create, profile, edit]
