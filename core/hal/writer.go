@@ -280,3 +280,13 @@ func appendEscape(out []byte, b byte) []byte {
 	}
 	return append(out, '\\', 'u', '0', '0', hexDigits[b>>4], hexDigits[b&0xf])
 }
+
+// Since answers a copy of everything after the first n bytes and takes it back.
+func (w *Writer) Since(n int) []byte {
+	out := append([]byte(nil), w.buf[n:]...)
+	w.buf = w.buf[:n]
+	return out
+}
+
+// Copy answers a copy of what was written.
+func (w *Writer) Copy() []byte { return append([]byte(nil), w.buf...) }

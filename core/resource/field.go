@@ -33,13 +33,13 @@ type Field[T any] struct {
 	name       string
 	key        hal.Name
 	column     string
+	foldColumn string // a second column with the text folded, for comparison and sorting
 	kind       kind
 	offset     uintptr
 	schemaType string
 	label      string
 	target     Target
-	customID   int64
-	customKind string
+	custom     *CustomField // set on dynamic fields only
 
 	required   bool
 	hasDefault bool
@@ -226,6 +226,10 @@ func (f *Fields[T]) Action(name, method string, href func(*T) string, may func(*
 // Column names the column when it is not the field's name in snake case.
 func (x *Field[T]) Column(name string) *Field[T] { x.column = name; return x }
 
+// Folded keeps the text a second time without case, for unique names and for sorting, in a column named like the first
+// with _folded behind it.
+func (x *Field[T]) Folded() *Field[T] { x.foldColumn = x.column + "_folded"; return x }
+
 // Required makes the field mandatory.
 func (x *Field[T]) Required() *Field[T] { x.required = true; return x }
 
@@ -268,6 +272,9 @@ func (x *Field[T]) Type(name string) *Field[T] { x.schemaType = name; return x }
 // Sortable allows sorting by the column, or by another SQL expression over the alias t.
 func (x *Field[T]) Sortable(expression ...string) *Field[T] {
 	x.sort = "t." + x.column
+	if x.foldColumn != "" {
+		x.sort = "t." + x.foldColumn
+	}
 	if len(expression) > 0 {
 		x.sort = expression[0]
 	}
@@ -299,6 +306,8 @@ func (x *Field[T]) FilterAs(s Strategy, aliases ...string) *Field[T] {
 	x.filter = &filterSpec[T]{name: x.name, strategy: s, aliases: append(aliases, snake(x.name))}
 	return x
 }
+
+func pointer[V any](at *V) unsafe.Pointer { return unsafe.Pointer(at) }
 
 // snake turns a property's name into a column's: percentageDone, percentage_done.
 func snake(name string) string {

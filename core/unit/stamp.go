@@ -124,8 +124,13 @@ type stamped[T any] struct {
 
 // Get answers the value of the key that holds for the unit.
 func (c *KeyedCache[K, T]) Get(r *Read, key K) (T, error) {
+	return c.GetWith(r, key, func(r *Read) (T, error) { return c.Load(r, key) })
+}
+
+// GetWith is Get with another way to load the value, for keys that do not say everything.
+func (c *KeyedCache[K, T]) GetWith(r *Read, key K, load func(*Read) (T, error)) (T, error) {
 	if r.touched[c.Stamp] {
-		return c.Load(r, key)
+		return load(r)
 	}
 	stamp, err := r.Stamp(c.Stamp)
 	if err != nil {
@@ -140,7 +145,7 @@ func (c *KeyedCache[K, T]) Get(r *Read, key K) (T, error) {
 	if value, ok := slot.find(key, stamp); ok {
 		return value, nil
 	}
-	value, err := c.Load(r, key)
+	value, err := load(r)
 	if err == nil {
 		slot.keep(key, stamped[T]{stamp, value}, c.Limit)
 	}

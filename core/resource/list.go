@@ -1,0 +1,273 @@
+package resource
+
+import (
+	"fmt"
+	"strings"
+
+	"gantry/core/db"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/unit"
+)
+
+// Page is one page of a collection.
+type Page[T any] struct {
+	Records []*T
+	Total   int64
+	Groups  []Group
+	Sums    map[string]int64 // by field; absent without values
+}
+
+// Group is how many records share a value.
+type Group struct {
+	Value any // int64 for references and numbers, string for texts, nil for none
+	Count int64
+	Sums  map[string]int64
+}
+
+// List answers a page in a fixed number of queries: count, rows, and one for each list outside the rows.
+func (x *Resource[T]) List(r *unit.Read, q *Query) (*Page[T], error) {
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	from, pure, err := x.from(r, rights, q)
+	if err != nil {
+		return nil, err
+	}
+	order, err := x.order(r, q)
+	if err != nil {
+		return nil, err
+	}
+	page := &Page[T]{}
+	if err := x.total(r, q, from, pure, page); err != nil {
+		return nil, err
+	}
+	if q.Group.Name != "" {
+		if page.Groups, err = x.groups(r, q, from); err != nil {
+			return nil, err
+		}
+	}
+	if q.Sums {
+		if page.Sums, err = x.sums(r, from); err != nil {
+			return nil, err
+		}
+	}
+	if page.Total > 0 && (q.Size > 0 || q.All) {
+		err = x.rows(r, q, from, order, page)
+	}
+	return page, err
+}
+
+// from is the statement's middle: FROM … WHERE what the actor sees and the filters demand.
+func (x *Resource[T]) from(r *unit.Read, rights *permission.Rights, q *Query) (*db.SQL, bool, error) {
+	b := db.NewSQL()
+	b.Add("FROM " + x.plural + " t WHERE")
+	if err := x.visible(b, r, rights); err != nil {
+		return nil, false, err
+	}
+	pure := x.def().rules.Visible == nil
+	if q.Where != nil {
+		b.Add("AND")
+		q.Where(b)
+		pure = pure && q.Kept
+	}
+	filters := q.Filters
+	if filters == nil && !q.Extra.Has("filters") {
+		filters = q.Default
+	}
+	own, err := x.where(b, r, rights, filters)
+	return b, pure && own, err
+}
+
+func (x *Resource[T]) rows(r *unit.Read, q *Query, from *db.SQL, order string, page *Page[T]) error {
+	fields := x.wantedColumns(q)
+	b := db.NewSQL()
+	b.Add("SELECT " + columnsOf(fields)).Append(from).Add("ORDER BY " + order)
+	if !q.All {
+		b.Add("LIMIT ? OFFSET ?", int64(q.Size), int64(q.Page-1)*int64(q.Size))
+	}
+	rows, err := r.Query(b.String(), b.Args()...)
+	if err != nil {
+		return err
+	}
+	if page.Records, err = x.collect(rows, fields); err != nil {
+		return err
+	}
+	return x.fill(r, page.Records)
+}
+
+// wantedColumns leaves out long texts that nobody selected.
+func (x *Resource[T]) wantedColumns(q *Query) []*Field[T] {
+	if q.Select == nil {
+		return x.def().stored
+	}
+	element := q.Select.Into("elements")
+	var out []*Field[T]
+	for _, f := range x.def().stored {
+		if f.kind != kindMarkdown || element.Has(f.name) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func columnsOf[T any](fields []*Field[T]) string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = "t." + f.column
+	}
+	return strings.Join(names, ", ")
+}
+
+// order is the ORDER BY: the group, the criteria, and the number, so that pages never overlap.
+func (x *Resource[T]) order(r *unit.Read, q *Query) (string, error) {
+	var parts []string
+	criteria := q.Sort
+	if q.Group.Name != "" {
+		criteria = append([]Order{q.Group}, criteria...)
+	}
+	for _, o := range criteria {
+		expression, err := x.sortExpression(r, o.Name)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, direction(expression, o.Desc))
+	}
+	if len(q.Sort) == 0 {
+		parts = append(parts, x.def().rules.Order)
+	}
+	return strings.Join(append(parts, "t.id"), ", "), nil
+}
+
+type sortable struct {
+	sql      string
+	nullable bool
+}
+
+func direction(s sortable, desc bool) string {
+	text := s.sql
+	if desc {
+		text += " DESC"
+	}
+	if s.nullable {
+		text += " NULLS LAST"
+	}
+	return text
+}
+
+func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error) {
+	d := x.def()
+	if sql := d.fields.extraSorts[name]; sql != "" {
+		return sortable{sql, true}, nil
+	}
+	for _, f := range append(d.fields.list, x.dynamic(r)...) {
+		if f.sort != "" && (f.name == name || snake(f.name) == name) {
+			return sortable{f.sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, nil
+		}
+	}
+	return sortable{}, problem.New(problem.InvalidQuery, "error.sort_unknown", problem.Args{"name": name})
+}
+
+// total counts once and keeps the count while the resource's own rows, and with them the answer, stay the same.
+func (x *Resource[T]) total(r *unit.Read, q *Query, from *db.SQL, pure bool, page *Page[T]) (err error) {
+	count := func(r *unit.Read) (n int64, err error) {
+		err = r.QueryRow("SELECT count(*) "+from.String(), from.Args()...).Scan(&n)
+		return n, err
+	}
+	if !pure {
+		page.Total, err = count(r)
+		return err
+	}
+	page.Total, err = x.counts.GetWith(r, from.String()+fmt.Sprint(from.Args()...), count)
+	return err
+}
+
+func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, error) {
+	f := x.def().fields.byName[q.Group.Name]
+	if f == nil || f.group == "" {
+		return nil, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": q.Group.Name})
+	}
+	summed := x.summed()
+	sort := f.sort
+	if sort == "" {
+		sort = f.group
+	}
+	b := db.NewSQL()
+	b.Add("SELECT " + f.group + ", count(*)" + sumColumns(summed))
+	b.Append(from).Add("GROUP BY " + f.group + " ORDER BY " + direction(sortable{"min(" + sort + ")", true}, q.Group.Desc))
+	rows, err := r.Query(b.String(), b.Args()...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Group
+	for rows.Next() {
+		var g Group
+		var number db.NullInt
+		var text db.NullText
+		into := []any{&number, &g.Count}
+		if f.kind == kindText {
+			into[0] = &text
+		}
+		sums := make([]db.NullInt, len(summed))
+		for i := range sums {
+			into = append(into, &sums[i])
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		switch {
+		case f.kind == kindText:
+			g.Value = text.Text
+		case number.Valid:
+			g.Value = number.Int64
+		}
+		g.Sums = sumMap(summed, sums)
+		out = append(out, g)
+	}
+	return out, rows.Err()
+}
+
+func (x *Resource[T]) summed() []*Field[T] {
+	var out []*Field[T]
+	for _, f := range x.def().fields.list {
+		if f.sum {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func sumColumns[T any](fields []*Field[T]) string {
+	text := ""
+	for _, f := range fields {
+		text += ", CAST(sum(t." + f.column + ") AS BIGINT)"
+	}
+	return text
+}
+
+func sumMap[T any](fields []*Field[T], sums []db.NullInt) map[string]int64 {
+	out := map[string]int64{}
+	for i, f := range fields {
+		if sums[i].Valid {
+			out[f.name] = sums[i].Int64
+		}
+	}
+	return out
+}
+
+func (x *Resource[T]) sums(r *unit.Read, from *db.SQL) (map[string]int64, error) {
+	summed := x.summed()
+	if len(summed) == 0 {
+		return map[string]int64{}, nil
+	}
+	sums := make([]db.NullInt, len(summed))
+	into := make([]any, len(summed))
+	for i := range sums {
+		into[i] = &sums[i]
+	}
+	columns := strings.TrimPrefix(sumColumns(summed), ", ")
+	err := r.QueryRow("SELECT "+columns+" "+from.String(), from.Args()...).Scan(into...)
+	return sumMap(summed, sums), err
+}

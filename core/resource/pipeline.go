@@ -1,0 +1,330 @@
+package resource
+
+import (
+	"errors"
+	"maps"
+
+	"gantry/core/db"
+	"gantry/core/event"
+	"gantry/core/journal"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/unit"
+)
+
+// draft is a record on its way: as it was, as it shall be, and what is wrong with that.
+type draft[T any] struct {
+	before, after *T
+	v             problem.Violations
+}
+
+// draftNew applies what was sent to a new record. fixed sets what the address of the request decides.
+func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft[T], error) {
+	d := &draft[T]{after: new(T)}
+	if fixed != nil {
+		fixed(d.after)
+	}
+	if x.def().rules.New != nil {
+		if err := x.def().rules.New(r, d.after); err != nil {
+			return nil, err
+		}
+	}
+	x.apply(r, d.after, body, true, &d.v)
+	if fixed != nil {
+		fixed(d.after)
+	}
+	return d, x.finish(r, d)
+}
+
+// draftChange applies what was sent to an existing record, which must still be as the client has seen it.
+func (x *Resource[T]) draftChange(r *unit.Read, rec *T, body *Body) (*draft[T], error) {
+	if lock := x.def().fields.lock; lock != nil {
+		if seen, ok := body.lockVersion(); !ok || seen != *at[int64](lock, rec) {
+			return nil, problem.Of(problem.Conflict)
+		}
+	}
+	after := *rec
+	d := &draft[T]{before: rec, after: &after}
+	x.apply(r, d.after, body, false, &d.v)
+	return d, x.finish(r, d)
+}
+
+// finish derives what follows from what was sent, and checks all.
+func (x *Resource[T]) finish(r *unit.Read, d *draft[T]) error {
+	rules := x.def().rules
+	if rules.Prepare != nil {
+		if err := rules.Prepare(r, d.before, d.after, &d.v); err != nil {
+			return err
+		}
+	}
+	if err := x.check(r, d.before, d.after, &d.v); err != nil {
+		return err
+	}
+	if rules.Check != nil {
+		if err := rules.Check(r, d.before, d.after, &d.v); err != nil {
+			return err
+		}
+	}
+	x.named(r, &d.v)
+	return nil
+}
+
+// CreateFrom makes a record of what a client sent.
+func (x *Resource[T]) CreateFrom(w *unit.Write, body *Body, fixed func(*T)) (*T, error) {
+	rights, err := permission.Of(&w.Read)
+	if err != nil {
+		return nil, err
+	}
+	d, err := x.draftNew(&w.Read, body, fixed)
+	if err != nil {
+		return nil, err
+	}
+	if !x.mayCreate(&w.Read, rights, d.after) {
+		return nil, x.refusal(&w.Read, rights, d)
+	}
+	if err := d.v.Err(); err != nil {
+		return nil, err
+	}
+	return d.after, x.save(w, d)
+}
+
+// refusal is the error for a record that the actor may not create: what is wrong with the reference that decides, if
+// that is the reason, else the missing permission.
+func (x *Resource[T]) refusal(r *unit.Read, rights *permission.Rights, d *draft[T]) error {
+	if f := x.def().project; f != nil && f.kind == kindRef && d.v.On(f.name) {
+		return d.v.Err()
+	}
+	return problem.Of(problem.Forbidden)
+}
+
+// UpdateFrom changes a record that the actor sees by what a client sent.
+func (x *Resource[T]) UpdateFrom(w *unit.Write, id int64, body *Body) (*T, error) {
+	rec, err := x.changeable(&w.Read, id)
+	if err != nil {
+		return nil, err
+	}
+	d, err := x.draftChange(&w.Read, rec, body)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.v.Err(); err != nil {
+		return nil, err
+	}
+	return d.after, x.save(w, d)
+}
+
+// changeable finds a record that the actor may change.
+func (x *Resource[T]) changeable(r *unit.Read, id int64) (*T, error) {
+	rec, err := x.Find(r, id)
+	if err != nil {
+		return nil, err
+	}
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	if !x.MayUpdate(r, rights, rec) {
+		return nil, problem.Of(problem.Forbidden)
+	}
+	return rec, nil
+}
+
+// Create makes a record from code: defaults, fill, rules, history; permissions are the caller's business.
+func (x *Resource[T]) Create(w *unit.Write, fill func(*T) error) (*T, error) {
+	d := &draft[T]{after: new(T)}
+	if x.def().rules.New != nil {
+		if err := x.def().rules.New(&w.Read, d.after); err != nil {
+			return nil, err
+		}
+	}
+	if err := fill(d.after); err != nil {
+		return nil, err
+	}
+	if err := x.finish(&w.Read, d); err != nil {
+		return nil, err
+	}
+	if err := d.v.Err(); err != nil {
+		return nil, err
+	}
+	return d.after, x.save(w, d)
+}
+
+// Update changes a record from code, whoever asks; rules and history apply.
+func (x *Resource[T]) Update(w *unit.Write, id int64, change func(*T) error) (*T, error) {
+	rec, err := x.Get(&w.Read, id)
+	if err != nil {
+		return nil, err
+	}
+	after := *rec
+	d := &draft[T]{before: rec, after: &after}
+	if err := change(d.after); err != nil {
+		return nil, err
+	}
+	if err := x.finish(&w.Read, d); err != nil {
+		return nil, err
+	}
+	if err := d.v.Err(); err != nil {
+		return nil, err
+	}
+	return d.after, x.save(w, d)
+}
+
+// save writes the record, its history, and the news of the change.
+func (x *Resource[T]) save(w *unit.Write, d *draft[T]) (err error) {
+	defer func() { err = x.unique(&w.Read, err) }()
+	changed := x.changed(&w.Read, d)
+	if d.before != nil && len(changed) == 0 {
+		return nil
+	}
+	changed = x.stampTimes(w, d, changed)
+	action := "updated"
+	if d.before == nil {
+		action = "created"
+		err = x.insert(w, d.after)
+	} else {
+		err = x.update(w, d.before, d.after, changed)
+	}
+	if err != nil {
+		return err
+	}
+	if err := x.saveCustom(w, d.after, changed); err != nil {
+		return err
+	}
+	if saved := x.def().rules.Saved; saved != nil {
+		if err := saved(w, d.before, d.after); err != nil {
+			return err
+		}
+	}
+	if err := x.note(w, d, changed); err != nil {
+		return err
+	}
+	x.tell(w, d.after, action)
+	return nil
+}
+
+// changed is the fields that differ; for a new record those with a value.
+func (x *Resource[T]) changed(r *unit.Read, d *draft[T]) []*Field[T] {
+	var out []*Field[T]
+	for _, f := range x.fieldsOf(r, d.after) {
+		if f.kind == kindComputed {
+			continue
+		}
+		if d.before == nil && !f.empty(d.after) || d.before != nil && !f.same(d.before, d.after) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// stampTimes sets the moments and the lock version, and adds them to the fields that changed.
+func (x *Resource[T]) stampTimes(w *unit.Write, d *draft[T], changed []*Field[T]) []*Field[T] {
+	fields := x.def().fields
+	if f := fields.byName["createdAt"]; f != nil && d.before == nil && !at[db.Instant](f, d.after).Valid {
+		*at[db.Instant](f, d.after) = w.Now
+	}
+	if f := fields.byName["updatedAt"]; f != nil && (d.before != nil || !at[db.Instant](f, d.after).Valid) {
+		*at[db.Instant](f, d.after) = w.Now
+		changed = append(changed, f)
+	}
+	if fields.lock != nil && d.before != nil {
+		*at[int64](fields.lock, d.after)++
+		changed = append(changed, fields.lock)
+	}
+	return changed
+}
+
+// note adds the change to the history.
+func (x *Resource[T]) note(w *unit.Write, d *draft[T], changed []*Field[T]) error {
+	if x.def().rules.Journal == "" {
+		return nil
+	}
+	changes := journal.Changes{}
+	for _, f := range changed {
+		if !f.journaled {
+			continue
+		}
+		var old any
+		if d.before != nil {
+			old = f.journalValue(d.before)
+		}
+		changes[f.name] = [2]any{old, f.journalValue(d.after)}
+	}
+	_, err := journal.Add(w, journal.Record{Subject: x.def().rules.Journal, SubjectID: x.ID(d.after), Changes: changes, Apart: d.before == nil})
+	return err
+}
+
+// tell moves the stamp and, once all is durable, tells open windows.
+func (x *Resource[T]) tell(w *unit.Write, rec *T, action string) {
+	w.Touch(x.plural)
+	x.Changed(w, x.ID(rec), x.projectOf(rec), action)
+}
+
+// Changed tells open windows, once all is durable, that a record changed.
+func (x *Resource[T]) Changed(w *unit.Write, id, project int64, action string) {
+	hub := w.Env.Hub
+	if hub == nil {
+		return
+	}
+	w.AfterCommit(func() { hub.Publish(event.Change{Resource: x.plural, ID: id, ProjectID: project, Action: action, ActorID: w.Actor.ID, Stamp: w.Now.Micros}) })
+}
+
+// unique turns the breach of a unique index into a violation of the attribute.
+func (x *Resource[T]) unique(r *unit.Read, err error) error {
+	var breach *db.ConstraintError
+	if err == nil || !errors.As(err, &breach) || !errors.Is(err, db.ErrUnique) {
+		return err
+	}
+	for column, attribute := range maps.All(x.def().rules.Unique) {
+		if breach.Names(column) {
+			var v problem.Violations
+			v.Add(attribute, "violation.taken")
+			x.named(r, &v)
+			return v.Err()
+		}
+	}
+	return err
+}
+
+// Delete removes a record that the actor sees and may delete.
+func (x *Resource[T]) Delete(w *unit.Write, id int64) error {
+	rec, err := x.Find(&w.Read, id)
+	if err != nil {
+		return err
+	}
+	rights, err := permission.Of(&w.Read)
+	if err != nil {
+		return err
+	}
+	if !x.MayDelete(&w.Read, rights, rec) {
+		return problem.Of(problem.Forbidden)
+	}
+	return x.Remove(w, rec)
+}
+
+// Remove deletes a record from code, whoever asks.
+func (x *Resource[T]) Remove(w *unit.Write, rec *T) error {
+	rules := x.def().rules
+	if rules.Deleted != nil {
+		if err := rules.Deleted(w, rec); err != nil {
+			return err
+		}
+	}
+	if spec := x.def().fields.custom; spec != nil {
+		if _, err := w.Exec(`DELETE FROM custom_values WHERE subject_type = $1 AND subject_id = $2`, spec.subject, x.ID(rec)); err != nil {
+			return err
+		}
+	}
+	if rules.Journal != "" {
+		if err := journal.Drop(w, rules.Journal, x.ID(rec)); err != nil {
+			return err
+		}
+	}
+	_, err := w.Exec("DELETE FROM "+x.plural+" WHERE id = $1", x.ID(rec))
+	if errors.Is(err, db.ErrForeignKey) {
+		return problem.New(problem.Unprocessable, "error.in_use", nil)
+	}
+	if err == nil {
+		x.tell(w, rec, "deleted")
+	}
+	return err
+}

@@ -1,0 +1,176 @@
+package resource
+
+import (
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+
+	"gantry/core/db"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/unit"
+)
+
+// scan runs a statement that selects the record's columns, in their order.
+func (x *Resource[T]) scan(r *unit.Read, b *db.SQL) ([]*T, error) {
+	rows, err := r.Query(b.String(), b.Args()...)
+	if err != nil {
+		return nil, err
+	}
+	return x.collect(rows, x.def().stored)
+}
+
+func (x *Resource[T]) collect(rows *sql.Rows, fields []*Field[T]) ([]*T, error) {
+	defer rows.Close()
+	var out []*T
+	into := make([]any, len(fields))
+	for rows.Next() {
+		rec := new(T)
+		for i, f := range fields {
+			into[i] = f.destination(rec)
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		out = append(out, rec)
+	}
+	return out, rows.Err()
+}
+
+// fill loads what lies outside the row: lists of references and custom values, one query each for all records.
+func (x *Resource[T]) fill(r *unit.Read, recs []*T) error {
+	if len(recs) == 0 {
+		return nil
+	}
+	for _, f := range x.def().fields.list {
+		if f.load != nil {
+			if err := f.load(r, recs); err != nil {
+				return err
+			}
+		}
+	}
+	return x.loadCustom(r, recs)
+}
+
+// Find answers the record if the actor sees it; otherwise it does not exist.
+func (x *Resource[T]) Find(r *unit.Read, id int64) (*T, error) {
+	found, err := x.FindAll(r, []int64{id})
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, problem.Of(problem.NotFound)
+	}
+	return found[0], nil
+}
+
+// FindAll answers those of the records that the actor sees.
+func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) {
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	b := db.NewSQL()
+	b.Add("SELECT " + x.def().columns + " FROM " + x.plural + " t WHERE")
+	if len(ids) == 1 {
+		b.Add("t.id = ?", ids[0])
+	} else {
+		b.In("t.id", ids, r.Dialect())
+	}
+	b.Add("AND")
+	if err := x.visible(b, r, rights); err != nil {
+		return nil, err
+	}
+	recs, err := x.scan(r, b)
+	if err != nil {
+		return nil, err
+	}
+	return recs, x.fill(r, recs)
+}
+
+// Get answers the record whoever asks, for rules that need it.
+func (x *Resource[T]) Get(r *unit.Read, id int64) (*T, error) {
+	recs, err := x.Where(r, "t.id = ?", id)
+	if err != nil {
+		return nil, err
+	}
+	if len(recs) == 0 {
+		return nil, problem.Of(problem.NotFound)
+	}
+	return recs[0], nil
+}
+
+// Where answers the records that meet a condition over the alias t, whoever asks, in the usual order.
+func (x *Resource[T]) Where(r *unit.Read, condition string, args ...any) ([]*T, error) {
+	b := db.NewSQL()
+	b.Add("SELECT " + x.def().columns + " FROM " + x.plural + " t WHERE")
+	b.Add(condition, args...)
+	b.Add("ORDER BY " + x.def().rules.Order)
+	recs, err := x.scan(r, b)
+	if err != nil {
+		return nil, err
+	}
+	return recs, x.fill(r, recs)
+}
+
+// insert writes a new row and sets the record's number.
+func (x *Resource[T]) insert(w *unit.Write, rec *T) error {
+	d := x.def()
+	var names, marks []string
+	var args []any
+	for _, f := range d.stored {
+		if f == d.fields.id && x.ID(rec) == 0 {
+			continue
+		}
+		args = append(args, f.argument(rec))
+		names = append(names, f.column)
+		marks = append(marks, "$"+strconv.Itoa(len(args)))
+		if f.foldColumn != "" {
+			args = append(args, db.Fold(*at[string](f, rec)))
+			names = append(names, f.foldColumn)
+			marks = append(marks, "$"+strconv.Itoa(len(args)))
+		}
+	}
+	row := w.QueryRow("INSERT INTO "+x.plural+" ("+strings.Join(names, ", ")+") VALUES ("+strings.Join(marks, ", ")+") RETURNING id", args...)
+	return row.Scan(at[int64](d.fields.id, rec))
+}
+
+// update writes the fields that changed. With a lock version the row must still be at the version that was read.
+func (x *Resource[T]) update(w *unit.Write, before, after *T, changed []*Field[T]) error {
+	d := x.def()
+	b := db.NewSQL()
+	b.Add("UPDATE " + x.plural + " SET")
+	first := true
+	set := func(column string, value any) {
+		if !first {
+			b.Add(",")
+		}
+		first = false
+		b.Add(column+" = ?", value)
+	}
+	for _, f := range changed {
+		if f.column == "" {
+			continue
+		}
+		set(f.column, f.argument(after))
+		if f.foldColumn != "" {
+			set(f.foldColumn, db.Fold(*at[string](f, after)))
+		}
+	}
+	if first {
+		return nil
+	}
+	b.Add("WHERE id = ?", x.ID(after))
+	if d.fields.lock != nil {
+		b.Add("AND lock_version = ?", *at[int64](d.fields.lock, before))
+	}
+	done, err := w.Exec(b.String(), b.Args()...)
+	if err != nil {
+		return err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, problem.Of(problem.Conflict))
+	}
+	return nil
+}
