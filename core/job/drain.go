@@ -41,7 +41,9 @@ func (q *Queue) Drain(ctx context.Context) error {
 
 // take marks jobs that are due as being worked on.
 func (q *Queue) take(ctx context.Context) ([]*rivertype.JobRow, error) {
-	exec, now := q.driver.GetExecutor(), q.env.Now().UTC()
+	// SQLite keeps moments as texts, of which some compare as later than their equal: what is due now is due before
+	// the next millisecond.
+	exec, now := q.driver.GetExecutor(), q.env.Now().UTC().Add(time.Millisecond)
 	if _, err := exec.JobSchedule(ctx, &riverdriver.JobScheduleParams{Max: 1000, Now: &now}); err != nil {
 		return nil, err
 	}

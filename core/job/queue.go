@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -23,7 +22,7 @@ import (
 type Options struct {
 	Definitions []Definition
 	Periodic    []Periodic
-	Workers     int           // jobs at a time in each queue; 0 means one for each processor, eight at most
+	Workers     int           // jobs at a time in each queue; 0 means ten, as most of them wait for somebody else
 	Queues      []string      // names of queues besides the usual one, for work that must not hold up other work
 	Poll        time.Duration // how often to look for jobs; 0 means a second
 	Log         *slog.Logger  // nil means slog.Default
@@ -84,7 +83,7 @@ func New(ctx context.Context, env *unit.Env, options Options) (*Queue, error) {
 
 func (o Options) withDefaults() Options {
 	if o.Workers == 0 {
-		o.Workers = min(runtime.GOMAXPROCS(0), 8)
+		o.Workers = 10
 	}
 	if o.Poll == 0 {
 		o.Poll = time.Second
