@@ -1,0 +1,158 @@
+// Package app puts the application together: the registry of modules, and what they share.
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"gantry/core/db"
+	"gantry/core/event"
+	"gantry/core/i18n"
+	"gantry/core/job"
+	"gantry/core/module"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/settings"
+	"gantry/core/unit"
+	"gantry/core/web"
+)
+
+// App is a running application without its network.
+type App struct {
+	Env     *unit.Env
+	Router  *web.Router
+	Jobs    *job.Queue
+	Modules []module.Module
+}
+
+// Options are what the start of an application decides.
+type Options struct {
+	Log          *slog.Logger
+	Secret       []byte
+	Assets       fs.FS // the built browser application
+	ServerTiming bool
+	Clock        func() time.Time
+}
+
+// New puts the modules together over an open, migrated database.
+func New(ctx context.Context, d *db.DB, s *settings.Settings, o Options) (*App, error) {
+	modules := Modules()
+	words, err := bundle(modules)
+	if err != nil {
+		return nil, err
+	}
+	env := &unit.Env{DB: d, Settings: s, Words: words, Hub: &event.Hub{}, Bus: &event.Bus{}, Clock: o.Clock}
+	a := &App{Env: env, Modules: modules}
+	a.provide()
+	if a.Jobs, err = job.New(ctx, env, a.jobs(o)); err != nil {
+		return nil, err
+	}
+	env.Enqueue = a.Jobs.Enqueue
+	a.Router = web.NewRouter(env, a.web(o))
+	for _, m := range modules {
+		if m.Routes != nil {
+			m.Routes(a.Router)
+		}
+	}
+	return a, a.LoadSettings(ctx)
+}
+
+func bundle(modules []module.Module) (*i18n.Bundle, error) {
+	var words []fs.FS
+	for _, m := range modules {
+		if m.Words != nil {
+			words = append(words, m.Words)
+		}
+	}
+	return i18n.New(words...)
+}
+
+// provide gives the environment what packages find there by type.
+func (a *App) provide() {
+	var declared []permission.Permission
+	for _, m := range a.Modules {
+		declared = append(declared, m.Permissions...)
+	}
+	unit.Provide(a.Env, permission.NewCatalogue(declared))
+	for _, m := range a.Modules {
+		if m.Provide != nil {
+			m.Provide(a.Env)
+		}
+		a.Env.Bus.Add(m.Listens...)
+	}
+}
+
+func (a *App) jobs(o Options) job.Options {
+	options := job.Options{Log: o.Log}
+	for _, m := range a.Modules {
+		options.Definitions = append(options.Definitions, m.Jobs...)
+		options.Periodic = append(options.Periodic, m.Periodic...)
+	}
+	return options
+}
+
+func (a *App) web(o Options) web.Options {
+	options := web.Options{Log: o.Log, Secret: o.Secret, ServerTiming: o.ServerTiming}
+	if o.Assets != nil {
+		options.Fallback = web.Assets(o.Assets)
+	}
+	for _, m := range a.Modules {
+		options.Authenticators = append(options.Authenticators, m.Authenticators...)
+	}
+	return options
+}
+
+// Handler answers HTTP requests.
+func (a *App) Handler() http.Handler { return a.Router.Handler() }
+
+// System is the actor of work that nobody asked for.
+func System() *unit.Actor { return &unit.Actor{Kind: unit.System, Name: "System", Active: true} }
+
+// LoadSettings takes over the settings that administrators have changed.
+func (a *App) LoadSettings(ctx context.Context) error {
+	return a.Env.Read(ctx, System(), func(r *unit.Read) error {
+		rows, err := r.Query(`SELECT name, value FROM settings`)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		values := map[string]json.RawMessage{}
+		for rows.Next() {
+			var name string
+			var value db.JSON
+			if err := rows.Scan(&name, &value); err != nil {
+				return err
+			}
+			values[name] = json.RawMessage(value)
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		return a.Env.Settings.Replace(values)
+	})
+}
+
+// Seed fills an empty database with what every installation needs, and marks it, so that it happens once.
+func (a *App) Seed(ctx context.Context) error {
+	return a.Env.Write(ctx, System(), func(w *unit.Write) (err error) {
+		defer problem.Wrap(&err, "seed")
+		var seeded int64
+		if err := w.QueryRow(`SELECT count(*) FROM stamps WHERE name = 'seeded'`).Scan(&seeded); err != nil || seeded > 0 {
+			return err
+		}
+		w.Touch("seeded")
+		for _, m := range a.Modules {
+			if m.Seed == nil {
+				continue
+			}
+			if err := m.Seed(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,8 @@
+package app
+
+import "gantry/core/module"
+
+// Modules is every feature of Gantry. A module may use those before it, never one after it.
+func Modules() []module.Module {
+	return []module.Module{}
+}
