@@ -32,7 +32,7 @@ func (x *Field[T]) destination(rec *T) any {
 		return at[string](x, rec)
 	case kindInt:
 		return at[int64](x, rec)
-	case kindNullInt:
+	case kindNullInt, kindDays:
 		return at[db.NullInt](x, rec)
 	case kindBool:
 		return at[bool](x, rec)
@@ -54,7 +54,7 @@ func (x *Field[T]) argument(rec *T) any {
 		return *at[string](x, rec)
 	case kindInt:
 		return *at[int64](x, rec)
-	case kindNullInt:
+	case kindNullInt, kindDays:
 		return *at[db.NullInt](x, rec)
 	case kindBool:
 		return *at[bool](x, rec)
@@ -88,7 +88,7 @@ func (x *Field[T]) empty(rec *T) bool {
 	switch x.kind {
 	case kindText, kindMarkdown:
 		return *at[string](x, rec) == ""
-	case kindNullInt:
+	case kindNullInt, kindDays:
 		return !at[db.NullInt](x, rec).Valid
 	case kindDate:
 		return !at[db.Date](x, rec).Valid
@@ -122,7 +122,7 @@ func (x *Field[T]) journalValue(rec *T) any {
 		return at[db.Instant](x, rec).String()
 	case kindDuration:
 		return at[db.Duration](x, rec).Seconds
-	case kindNullInt:
+	case kindNullInt, kindDays:
 		return at[db.NullInt](x, rec).Int64
 	case kindRef:
 		return *at[int64](x, rec)

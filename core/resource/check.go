@@ -45,7 +45,7 @@ func (x *Field[T]) checkSize(rec *T, v *problem.Violations) {
 		}
 	case kindInt:
 		x.checkNumber(*at[int64](x, rec), v)
-	case kindNullInt:
+	case kindNullInt, kindDays:
 		x.checkNumber(at[db.NullInt](x, rec).Int64, v)
 	case kindCustom:
 		for _, value := range x.customValues(rec) {

@@ -167,6 +167,8 @@ func (x *Field[T]) decode(r *unit.Read, rec *T, raw json.RawMessage) (string, pr
 		n, ok := integer(raw)
 		*at[db.NullInt](x, rec) = db.NullInt{Int64: n, Valid: !null}
 		return keyUnless(ok || null, "violation.not_an_integer"), problem.Format
+	case kindDays:
+		return decodeParsed(raw, at[db.NullInt](x, rec), parseDays, "violation.not_a_duration"), problem.Format
 	case kindBool:
 		return keyUnless(!null && json.Unmarshal(raw, at[bool](x, rec)) == nil, "violation.not_a_boolean"), problem.Format
 	case kindDate:
@@ -247,6 +249,17 @@ func decodeParsed[V any](raw json.RawMessage, into *V, parse func(string) (V, er
 	*into = value
 	return ""
 }
+
+// parseDays reads a duration of whole days, P5D or P1W.
+func parseDays(text string) (db.NullInt, error) {
+	d, err := db.ParseDuration(text)
+	if err == nil && d.Seconds%secondsPerDay != 0 {
+		err = problem.Of(problem.Format)
+	}
+	return db.NullInt{Int64: d.Seconds / secondsPerDay, Valid: true}, err
+}
+
+const secondsPerDay = 24 * 60 * 60
 
 // linkHref reads {"href": "…"}; null and {"href": null} are no address.
 func linkHref(raw json.RawMessage) (string, error) {

@@ -22,6 +22,7 @@ const (
 	kindDate
 	kindInstant
 	kindDuration
+	kindDays
 	kindRef
 	kindRefs
 	kindComputed
@@ -51,6 +52,7 @@ type Field[T any] struct {
 	embedded   bool
 	journaled  bool
 	emptyNull  bool // an empty text is shown as null
+	alias      bool // another name for a value that has a column under its first name
 
 	filter   *filterSpec[T]
 	sort     string // SQL expression, empty when not sortable
@@ -158,6 +160,11 @@ func (f *Fields[T]) Duration(name string, at *db.Duration) *Field[T] {
 	return f.add(name, kindDuration, unsafe.Pointer(at), "Duration")
 }
 
+// Days declares a number of days, which the API writes as a duration: P5D.
+func (f *Fields[T]) Days(name string, at *db.NullInt) *Field[T] {
+	return f.add(name, kindDays, unsafe.Pointer(at), "Duration")
+}
+
 // Ref declares a link to another resource; 0 means none.
 func (f *Fields[T]) Ref(name string, at *int64, target Target) *Field[T] {
 	x := f.add(name, kindRef, unsafe.Pointer(at), target.SchemaType())
@@ -253,6 +260,9 @@ func (x *Field[T]) OneOf(values ...string) *Field[T] { x.oneOf = values; return 
 
 // Hidden leaves the field out of the schema.
 func (x *Field[T]) Hidden() *Field[T] { x.hidden = true; return x }
+
+// Alias says that the field is another name for a value that is declared already.
+func (x *Field[T]) Alias() *Field[T] { x.alias, x.column = true, ""; return x }
 
 // EmptyNull shows an empty text as null.
 func (x *Field[T]) EmptyNull() *Field[T] { x.emptyNull = true; return x }

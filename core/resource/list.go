@@ -94,7 +94,7 @@ func (x *Resource[T]) rows(r *unit.Read, q *Query, from *db.SQL, order string, p
 	if page.Records, err = x.collect(rows, fields); err != nil {
 		return err
 	}
-	return x.fill(r, page.Records)
+	return x.fillSelected(r, page.Records, q.Select.Into("elements"))
 }
 
 // wantedColumns leaves out long texts that nobody selected.

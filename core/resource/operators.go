@@ -52,7 +52,7 @@ func usualStrategy(k kind, required bool) Strategy {
 		return stringStrategy
 	case kindMarkdown:
 		return textStrategy
-	case kindInt, kindNullInt:
+	case kindInt, kindNullInt, kindDays:
 		return integerStrategy
 	case kindBool:
 		return booleanStrategy

@@ -266,6 +266,12 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 		} else {
 			w.Null()
 		}
+	case kindDays:
+		if n := *at[db.NullInt](x, rec); n.Valid {
+			w.String("P" + strconv.FormatInt(n.Int64, 10) + "D")
+		} else {
+			w.Null()
+		}
 	case kindBool:
 		w.Bool(*at[bool](x, rec))
 	case kindDate:

@@ -39,12 +39,14 @@ func (x *Resource[T]) collect(rows *sql.Rows, fields []*Field[T]) ([]*T, error) 
 }
 
 // fill loads what lies outside the row: lists of references and custom values, one query each for all records.
-func (x *Resource[T]) fill(r *unit.Read, recs []*T) error {
+func (x *Resource[T]) fill(r *unit.Read, recs []*T) error { return x.fillSelected(r, recs, nil) }
+
+func (x *Resource[T]) fillSelected(r *unit.Read, recs []*T, s *Selection) error {
 	if len(recs) == 0 {
 		return nil
 	}
 	for _, f := range x.def().fields.list {
-		if f.load != nil {
+		if f.load != nil && s.Has(f.name) {
 			if err := f.load(r, recs); err != nil {
 				return err
 			}
