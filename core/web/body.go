@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -42,11 +43,11 @@ func (q *Request) Form() (url.Values, error) {
 		return nil, err
 	}
 	values, err := url.ParseQuery(string(body))
-	if err == nil {
-		err = checkValues(values)
-	}
 	if err != nil {
 		return nil, problem.Because(problem.InvalidBody, err)
+	}
+	if err := checkValues(values); err != nil {
+		return nil, badText(problem.InvalidBody, err)
 	}
 	return values, nil
 }
@@ -82,6 +83,7 @@ func (q *Request) readAll(ctx context.Context, limit int64) ([]byte, error) {
 	}
 	// The reader tells the server to close the connection when a client sends more than allowed.
 	_, err := buf.ReadFrom(http.MaxBytesReader(q.out.ResponseWriter, q.Request.Body, limit))
+	q.late = err != nil && ctx.Err() != nil
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -106,35 +108,44 @@ func (q *Request) checkBody(body []byte) error {
 	if err != nil {
 		return problem.Because(problem.TypeNotSupported, err)
 	}
-	if !q.route.accepts(kind, q.api) {
-		return problem.Of(problem.TypeNotSupported)
+	if accepted := q.route.accepted(q.api); !accepts(accepted, kind) {
+		return problem.New(problem.TypeNotSupported, "error.type_expected",
+			problem.Args{"expected": strings.Join(accepted, ", "), "given": kind})
 	}
 	switch {
 	case bytes.IndexByte(body, 0) >= 0, isJSON(kind) && escapedNUL(body):
-		return problem.Because(problem.InvalidBody, errNUL)
+		return badText(problem.InvalidBody, errNUL)
 	case !utf8.Valid(body):
-		return problem.Because(problem.InvalidBody, errUTF8)
+		return badText(problem.InvalidBody, errUTF8)
 	}
 	return nil
 }
 
+const jsonType = "application/json"
+
+// isJSON knows JSON under its other names too, such as application/hal+json.
 func isJSON(kind string) bool {
-	return kind == "application/json" || strings.HasPrefix(kind, "application/") && strings.HasSuffix(kind, "+json")
+	return kind == jsonType || strings.HasPrefix(kind, "application/") && strings.HasSuffix(kind, "+json")
 }
 
-func (r *Route) accepts(kind string, api bool) bool {
-	for _, accepted := range r.types {
-		if kind == accepted {
-			return true
-		}
+// accepted lists the media types of the route's bodies.
+func (r *Route) accepted(api bool) []string {
+	switch {
+	case r.types != nil:
+		return r.types
+	case api:
+		return []string{jsonType}
 	}
-	if r.types != nil {
-		return false
-	}
-	if api {
-		return isJSON(kind)
-	}
-	return kind == "application/x-www-form-urlencoded"
+	return []string{"application/x-www-form-urlencoded"}
+}
+
+func accepts(accepted []string, kind string) bool {
+	return slices.Contains(accepted, kind) || isJSON(kind) && slices.Contains(accepted, jsonType)
+}
+
+// badText refuses a text that cannot be stored.
+func badText(kind problem.Kind, cause error) error {
+	return &problem.Error{Kind: kind, Key: "error.invalid_text", Cause: cause}
 }
 
 // escapedNUL looks for \u0000 whose backslash is not itself escaped.

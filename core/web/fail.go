@@ -17,7 +17,7 @@ const statusGone = 499
 
 // fail answers with an error: a HAL error object for the API, a page for browsers. The cause goes to the log alone.
 func (r *Router) fail(q *Request, err error) {
-	if q.Context().Err() != nil {
+	if q.Context().Err() != nil && !q.late {
 		q.out.status = statusGone
 		return
 	}

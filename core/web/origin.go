@@ -35,7 +35,7 @@ func (r *Router) crossOrigin(q *Request) (done bool, err error) {
 		return false, nil // no browser sends a token of its own accord
 	}
 	if err := r.protection.Check(q.Request); err != nil {
-		return false, problem.Because(problem.Forbidden, err)
+		return false, &problem.Error{Kind: problem.Forbidden, Key: "error.cross_origin", Cause: err}
 	}
 	return false, nil
 }

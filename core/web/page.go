@@ -57,7 +57,7 @@ a { color: light-dark(#0b5cad, #7db8f5) }
 <main>
 <p class="status">{{.Status}}</p>
 <h1>{{.Message}}</h1>
-<p><a href="{{.Home}}">{{.HomeLabel}}</a></p>
+<p><a href="{{.Home}}">{{.App}}</a></p>
 <p><small>{{.RequestID}}</small></p>
 </main>
 </body>
@@ -65,15 +65,15 @@ a { color: light-dark(#0b5cad, #7db8f5) }
 `))
 
 type errorPage struct {
-	Lang, App, Nonce, Message, Home, HomeLabel, RequestID string
-	Status                                                int
+	Lang, App, Nonce, Message, Home, RequestID string
+	Status                                     int
 }
 
 // errorPage tells a person in a browser what went wrong.
 func (r *Router) errorPage(q *Request, p *problem.Error) *Response {
 	page := errorPage{Lang: q.lang, App: r.env.Settings.Text("app_title"), Nonce: q.Nonce(), Status: p.Kind.Status,
 		Message: r.words(q.lang, p.MessageKey(), p.Args), Home: r.host.prefix + "/",
-		HomeLabel: r.words(q.lang, "web.home", nil), RequestID: q.id}
+		RequestID: q.id}
 	var out bytes.Buffer
 	if err := errorTemplate.Execute(&out, page); err != nil {
 		panic(err) // the template is fixed, and a buffer takes everything

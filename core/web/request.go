@@ -26,6 +26,7 @@ type Request struct {
 	query   url.Values
 	body    []byte
 	fetched bool
+	late    bool // the body did not come in time; the connection for reading is ended, the one for writing is not
 	actor   *unit.Actor
 	lang    string
 	nonce   string
@@ -84,7 +85,7 @@ func (q *Request) parseQuery() error {
 		return problem.Because(problem.BadRequest, err)
 	}
 	if err := checkValues(values); err != nil {
-		return problem.Because(problem.BadRequest, err)
+		return badText(problem.BadRequest, err)
 	}
 	q.query = values
 	return nil
@@ -106,7 +107,7 @@ func (q *Request) setParams(keys, values []string) error {
 			}
 		}
 		if err := checkString(value); err != nil {
-			return problem.Because(problem.BadRequest, err)
+			return badText(problem.BadRequest, err)
 		}
 		q.params[i] = param{key, value}
 	}
