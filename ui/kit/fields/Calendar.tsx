@@ -2,6 +2,7 @@ import 'dayjs/locale/de'
 import { Button, Group } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { useLocale } from 'use-intl'
+import { calendarLabels } from './calendarLabels'
 import type { FieldValue } from './schema'
 import { useFieldWords } from './words'
 
@@ -40,18 +41,4 @@ export function Calendar({ value, today, clearable, onPick }: CalendarProps) {
       </Group>
     </>
   )
-}
-
-/** Names for the arrows of a calendar, which show no text. */
-export function calendarLabels(t: ReturnType<typeof useFieldWords>) {
-  return {
-    previousMonth: t('previousMonth'),
-    nextMonth: t('nextMonth'),
-    previousYear: t('previousYear'),
-    nextYear: t('nextYear'),
-    previousDecade: t('previousDecade'),
-    nextDecade: t('nextDecade'),
-    monthLevelControl: t('chooseMonth'),
-    yearLevelControl: t('chooseYear'),
-  }
 }

@@ -1,11 +1,11 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
-import { useFormatter, useLocale, useNow } from 'use-intl'
+import { useNow } from 'use-intl'
 import { Calendar } from './Calendar'
 import { dayOf, readDay } from './dates'
 import type { EditorProps } from './editor'
-import type { FieldValue } from './schema'
 import { TextEditor } from './TextEditor'
+import { useDayNotation } from './useDayNotation'
 
 /** A day: typed, or picked from the calendar that opens below. */
 export function DateEditor(props: EditorProps) {
@@ -50,16 +50,4 @@ export function DateEditor(props: EditorProps) {
       </Popover.Dropdown>
     </Popover>
   )
-}
-
-/** Writes a day the way it is typed: 2026-03-01, in German 01.03.2026. */
-export function useDayNotation() {
-  const format = useFormatter()
-  const german = useLocale() === 'de'
-  return (value: FieldValue) => {
-    const text = String(value ?? '')
-    if (!german || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return text
-    const notation = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'UTC' } as const
-    return format.dateTime(new Date(`${text}T12:00:00Z`), notation)
-  }
 }

@@ -34,6 +34,7 @@ export const Cell = memo(function Cell(props: CellProps) {
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around handles all keys
+    // biome-ignore lint/a11y/useSemanticElements: as the row
     <div
       role="gridcell"
       aria-colindex={at + 1}

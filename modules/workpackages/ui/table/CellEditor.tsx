@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { FieldEditor } from '@ui/kit/fields/FieldEditor'
 import type { FieldValue } from '@ui/kit/fields/schema'
-import { isLink, kindOf } from '@ui/kit/fields/schema'
+import { isLink } from '@ui/kit/fields/schema'
 import { type KeyboardEvent, useState } from 'react'
-import { editForm } from '../api/queries'
-import { fieldOf, type Schema, type WorkPackage } from '../api/types'
+import type { Schema, WorkPackage } from '../api/types'
+import { useField } from '../api/useField'
 import { readValue } from '../api/values'
 import { useTableActions } from './actions'
 import { CellProblem } from './CellProblem'
@@ -25,10 +24,7 @@ export function CellEditor({ item, schema, attribute, initial, failure }: CellEd
   const { commit, cancel, advance } = useTableActions()
   const [draft, setDraft] = useState<FieldValue>(initial === undefined ? readValue(item, attribute) : initial)
   const [changed, setChanged] = useState(false)
-  const plain = fieldOf(schema, attribute)
-  const chooses = plain !== undefined && choosing.has(kindOf(plain, attribute))
-  const form = useQuery({ ...editForm(item), enabled: chooses })
-  const field = (chooses && fieldOf(form.data?._embedded.schema, attribute)) || plain
+  const { field, pending } = useField(item, schema, attribute)
   if (!field) return null
 
   function onKeyDown(event: KeyboardEvent) {
@@ -52,7 +48,7 @@ export function CellEditor({ item, schema, attribute, initial, failure }: CellEd
         onCommit={(value) => commit(item, attribute, value)}
         onCancel={cancel}
         error={changed ? undefined : failure?.message}
-        pending={chooses && form.isPending}
+        pending={pending}
         autoFocus
         inCell
       />
@@ -60,5 +56,3 @@ export function CellEditor({ item, schema, attribute, initial, failure }: CellEd
     </div>
   )
 }
-
-const choosing = new Set(['option', 'options', 'principal', 'workPackage'])

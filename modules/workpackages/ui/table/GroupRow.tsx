@@ -33,7 +33,8 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       className={classes.group}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <div role="gridcell" aria-colspan={columns} className={classes.groupCell}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
+      <div role="gridcell" tabIndex={-1} aria-colspan={columns} className={classes.groupCell}>
         <button
           type="button"
           className={classes.groupButton}

@@ -36,7 +36,8 @@ export function Header({ columns, labels, widths, sortBy, focusAt, actions }: He
           />
         )
       })}
-      <div role="columnheader" aria-colindex={columns.length + 1} className={classes.end}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
+      <div role="columnheader" tabIndex={-1} aria-colindex={columns.length + 1} className={classes.end}>
         <span className="mantine-visually-hidden">{t('header.actions')}</span>
       </div>
     </div>

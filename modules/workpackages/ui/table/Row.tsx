@@ -30,8 +30,7 @@ export const Row = memo(function Row(props: RowProps) {
   const t = useTranslations('workpackages')
   const { select, open, menu } = useTableActions()
   const style: CSSProperties = { transform: `translateY(${top}px)` }
-  if (!item)
-    return <div role="row" aria-rowindex={line + 1} className={classes.row} style={style} data-empty="true" />
+  if (!item) return <div className={classes.row} style={style} data-empty="true" aria-hidden="true" />
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around handles all keys

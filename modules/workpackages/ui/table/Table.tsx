@@ -31,12 +31,11 @@ type TableProps = {
   onMenu: (item: WorkPackage, place: { x: number; y: number }) => void
   onRemove: (items: WorkPackage[]) => void
   onFold: (key: string) => void
-  foot?: React.ReactNode
 }
 
 /** The work packages as a grid: only the lines in sight exist, one cell has the focus. */
 export function Table(props: TableProps) {
-  const { rows, view, columns, labels, widths, header, current, onRange, foot } = props
+  const { rows, view, columns, labels, widths, header, current, onRange } = props
   const t = useTranslations('workpackages')
   const root = useRef<HTMLDivElement>(null)
   const schemaOf = useSchemas(rows.loaded)
@@ -106,7 +105,6 @@ export function Table(props: TableProps) {
             />
           ))}
         </div>
-        {foot}
         {view.sums && rows.totalSums && (
           <SumsRow columns={columns} sums={rows.totalSums} line={rows.lines + 1} />
         )}

@@ -1,0 +1,85 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { idOf } from '@ui/api/hal'
+import { ActionMenu } from '@ui/kit/ActionMenu'
+import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
+import { Page } from '@ui/kit/Page'
+import { useActions } from '@ui/shell/actions'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ActivityTab } from '../activity/ActivityTab'
+import type { Schema, WorkPackage } from '../api/types'
+import { AttributeGroups } from './AttributeGroups'
+import { Byline } from './Byline'
+import { DeleteDialog } from './DeleteDialog'
+import { Description } from './Description'
+import classes from './Detail.module.css'
+import { Relations } from './Relations'
+import { Status } from './Status'
+import { Subject } from './Subject'
+import { type Tab, Tabs } from './Tabs'
+import { useDetailActions } from './useDetailActions'
+
+type FullPageProps = { item: WorkPackage; schema: Schema | undefined; tab: string }
+
+const tabs: Tab[] = ['activity', 'relations']
+
+/** Text and history in the middle, attributes beside them. */
+export function FullPage({ item, schema, tab }: FullPageProps) {
+  const t = useTranslations('workpackages')
+  const params: Record<string, string> = useParams({ strict: false })
+  const navigate = useNavigate()
+  const [deleting, setDeleting] = useState(false)
+  const actions = useDetailActions(item, { beside: false, tab, onDelete: () => setDeleting(true) })
+  useActions(actions)
+  const project = idOf(item._links.project) ?? ''
+  const listed = `/projects/${params.project ?? project}/work_packages`
+  const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
+  const current = tab === 'relations' ? 'relations' : 'activity'
+  const ancestors = (item._links.ancestors ?? []).filter((link) => Number(idOf(link)))
+
+  return (
+    <Page
+      title={`${item.subject} (#${item.id})`}
+      heading={<Subject item={item} schema={schema} />}
+      width="full"
+      crumbs={[
+        { label: t('title'), to: listed },
+        ...ancestors.map((link) => ({
+          label: link.title ?? '',
+          to: `/work_packages/${idOf(link)}/overview`,
+        })),
+      ]}
+      actions={<ActionMenu label={t('menu')} actions={actions} />}
+    >
+      <div className={classes.full}>
+        <div className={classes.main}>
+          <div className={classes.statusLine}>
+            <Status item={item} schema={schema} />
+            <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />
+            <span className={classes.id}>#{item.id}</span>
+            <Byline item={item} />
+          </div>
+          <Description item={item} schema={schema} />
+          <Tabs
+            to={`${base}/$id/$tab`}
+            params={params}
+            tabs={tabs}
+            current={current}
+            counts={{ relations: item._links.children?.length }}
+          />
+          <div className={classes.below}>
+            {current === 'activity' ? <ActivityTab item={item} /> : <Relations item={item} schema={schema} />}
+          </div>
+        </div>
+        <aside className={classes.side} aria-label={t('attributesLabel')}>
+          {schema && <AttributeGroups item={item} schema={schema} />}
+        </aside>
+      </div>
+      <DeleteDialog
+        items={deleting ? [item] : []}
+        onClose={() => setDeleting(false)}
+        onDeleted={() => void navigate({ to: listed })}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import { useParams } from '@tanstack/react-router'
+import { ActivityTab } from '../activity/ActivityTab'
+import type { Schema, WorkPackage } from '../api/types'
+import { Ancestors } from './Ancestors'
+import { AttributeGroups } from './AttributeGroups'
+import { Byline } from './Byline'
+import { Description } from './Description'
+import classes from './Detail.module.css'
+import { Relations } from './Relations'
+import { Status } from './Status'
+import { Subject } from './Subject'
+import { type Tab, Tabs } from './Tabs'
+
+type SplitBodyProps = { item: WorkPackage; schema: Schema | undefined; tab: string }
+
+const tabs: Tab[] = ['overview', 'activity', 'relations']
+
+/** Title, status and the chosen tab of a work package beside the table. */
+export function SplitBody({ item, schema, tab }: SplitBodyProps) {
+  const params: Record<string, string> = useParams({ strict: false })
+  const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
+  const current = tabs.find((one) => one === tab) ?? 'overview'
+  return (
+    <>
+      <div className={classes.top}>
+        <Ancestors item={item} />
+        <h2 className={classes.title}>
+          <Subject item={item} schema={schema} />
+        </h2>
+        <div className={classes.statusLine}>
+          <Status item={item} schema={schema} />
+          <Byline item={item} />
+        </div>
+      </div>
+      <Tabs
+        to={`${base}/details/$id/$tab`}
+        params={params}
+        tabs={tabs}
+        current={current}
+        counts={{ relations: item._links.children?.length }}
+      />
+      <div className={classes.panel}>
+        {current === 'overview' && (
+          <>
+            <Description item={item} schema={schema} />
+            {schema && <AttributeGroups item={item} schema={schema} />}
+          </>
+        )}
+        {current === 'activity' && <ActivityTab item={item} />}
+        {current === 'relations' && <Relations item={item} schema={schema} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconArrowsMaximize, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { ActionMenu } from '@ui/kit/ActionMenu'
+import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
+import { useActions } from '@ui/shell/actions'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { WorkPackage } from '../api/types'
+import { useList } from '../table/listContext'
+import { DeleteDialog } from './DeleteDialog'
+import classes from './Detail.module.css'
+import { useDetailActions } from './useDetailActions'
+
+type SplitHeadProps = { id: number; item: WorkPackage | undefined; tab: string }
+
+/** What it is, ways to the neighbours in the list, and what can be done. */
+export function SplitHead({ id, item, tab }: SplitHeadProps) {
+  const t = useTranslations('workpackages')
+  const list = useList()
+  const [deleting, setDeleting] = useState(false)
+  const actions = useDetailActions(item, { beside: true, tab, onDelete: () => setDeleting(true) })
+  const [previous, next] = [list?.neighbour(id, -1), list?.neighbour(id, 1)]
+  const step = (to: WorkPackage | undefined) => to && list?.open(to.id, tab)
+  useActions(actions)
+  useHotkeys([
+    ['j', () => step(next)],
+    ['k', () => step(previous)],
+    ['Escape', () => list?.close()],
+  ])
+
+  return (
+    <header className={classes.bar}>
+      {item && <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />}
+      <span className={classes.id}>#{id}</span>
+      <span className={classes.tools}>
+        <Step label={t('previous')} icon={IconChevronUp} run={() => step(previous)} disabled={!previous} />
+        <Step label={t('next')} icon={IconChevronDown} run={() => step(next)} disabled={!next} />
+        <Tooltip label={t('actions.full')}>
+          <ActionIcon
+            component={Link}
+            to="/work_packages/$id/$tab"
+            params={{ id: String(id), tab } as never}
+            aria-label={t('actions.full')}
+          >
+            <IconArrowsMaximize size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <ActionMenu label={t('menu')} actions={actions} />
+        <ActionIcon aria-label={t('close')} onClick={() => list?.close()}>
+          <IconX size={17} />
+        </ActionIcon>
+      </span>
+      <DeleteDialog
+        items={deleting && item ? [item] : []}
+        onClose={() => setDeleting(false)}
+        onDeleted={() => list?.close()}
+      />
+    </header>
+  )
+}
+
+type StepProps = { label: string; icon: typeof IconX; run: () => void; disabled: boolean }
+
+function Step({ label, icon: Sign, run, disabled }: StepProps) {
+  return (
+    <ActionIcon aria-label={label} title={label} disabled={disabled} onClick={run}>
+      <Sign size={17} />
+    </ActionIcon>
+  )
+}

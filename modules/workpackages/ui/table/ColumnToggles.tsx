@@ -1,0 +1,40 @@
+import { useTranslations } from 'use-intl'
+import { columns } from './columns'
+import classes from './Filters.module.css'
+import type { View } from './view'
+
+type ColumnTogglesProps = {
+  view: View
+  labels: (id: string) => string
+  onChange: (change: Partial<View>) => void
+}
+
+/** All columns as words to switch on and off; new ones come last. */
+export function ColumnToggles({ view, labels, onChange }: ColumnTogglesProps) {
+  const t = useTranslations('workpackages.display')
+  const custom = view.columns.filter((id) => !columns.some((column) => column.id === id))
+  const all = [...columns.map((column) => column.id), ...custom]
+
+  function toggle(id: string) {
+    const without = view.columns.filter((one) => one !== id)
+    const next = without.length === view.columns.length ? [...view.columns, id] : without
+    if (next.length > 0) onChange({ columns: next })
+  }
+
+  return (
+    <fieldset className={classes.columns}>
+      <legend>{t('columns')}</legend>
+      {all.map((id) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={view.columns.includes(id)}
+          className={classes.toggle}
+          onClick={() => toggle(id)}
+        >
+          {labels(id)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,51 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { Page } from '@ui/kit/Page'
+import { useArea } from '@ui/shell/area'
+import { useFormatter, useTranslations } from 'use-intl'
+import type { Scope } from '../api/queries'
+import { Beside } from './Beside'
+import { CreateButton } from './CreateButton'
+import { DisplayMenu } from './DisplayMenu'
+import { FilterBar } from './FilterBar'
+import { ListContext } from './listContext'
+import { Results } from './Results'
+import classes from './Screen.module.css'
+import { SearchField } from './SearchField'
+import { useScreen } from './useScreen'
+
+/** The table with its tools, and a work package beside it. */
+export function TableScreen({ scope }: { scope: Scope }) {
+  const t = useTranslations('workpackages')
+  const format = useFormatter()
+  const { project } = useArea()
+  const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
+  const screen = useScreen(scope)
+  const { id, tab }: { id?: string; tab?: string } = useParams({ strict: false })
+  const { view, change, rows } = screen
+
+  return (
+    <ListContext value={screen.list}>
+      <Page
+        title={t('title')}
+        width="full"
+        beside={rows.pending ? null : <span className={classes.total}>{format.number(rows.total)}</span>}
+        actions={
+          <>
+            <SearchField filters={view.filters} onChange={(filters) => change({ filters })} />
+            <DisplayMenu view={view} labels={screen.labels} onChange={change} />
+          </>
+        }
+        primary={<CreateButton scope={scope} project={project} view={view} links={rows.links} />}
+      >
+        <FilterBar scope={scope} project={project} view={view} onChange={change} onReset={screen.reset} />
+        <div className={classes.body}>
+          <Results scope={scope} screen={screen} current={id ? Number(id) : null} cards={phone === true} />
+          <Beside open={id !== undefined || screen.creating} key={tab === undefined ? 'form' : 'detail'}>
+            <Outlet />
+          </Beside>
+        </div>
+      </Page>
+    </ListContext>
+  )
+}
