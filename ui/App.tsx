@@ -1,9 +1,8 @@
 /** Puts the looks, the words and the router around the person who is signed in. */
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { followEvents } from './api/events'
 import { useMe, usePreferences } from './api/session'
 import { WordsProvider } from './i18n/WordsProvider'
@@ -11,6 +10,8 @@ import { bestLanguage, type Language, type Words } from './i18n/words'
 import { createAppRouter } from './router'
 import { isAppearance, rememberedAppearance, useAppearance } from './shell/appearance'
 import { cssVariables, theme } from './theme'
+
+const Toasts = lazy(() => import('./shell/Toasts'))
 
 /** The nonce of this page's content security policy, for the style elements that Mantine writes. */
 export const nonce = () => document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? ''
@@ -34,7 +35,9 @@ export function App({ first }: { first: { language: Language; words: Words } }) 
         first={first}
         timeZone={preferences?.timeZone ?? undefined}
       >
-        <Notifications position="bottom-left" limit={4} />
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
         <RouterProvider router={router} />
       </WordsProvider>
     </MantineProvider>

@@ -60,5 +60,8 @@ async function giveUp(page: Root, error: unknown) {
   )
 }
 
+// The library that keeps the page still below a dialog writes a style element, and asks this name for its nonce.
+Object.assign(globalThis, { __webpack_nonce__: nonce() })
+
 const element = document.getElementById('root')
 if (element) void start(createRoot(element))

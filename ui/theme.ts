@@ -2,19 +2,7 @@
  * Mantine's theme: sizes on our grid, its colours pointed at our variables (`tokens.css`), and those of its defaults
  * mended once that are hard to read or have no name. Components take colours from variables, in the CSS module beside them.
  */
-import {
-  ActionIcon,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Input,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  Skeleton,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const cobalt: MantineColorsTuple = [
   '#eef2fe',
@@ -68,26 +56,28 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name and not by import, so that the first page does not load what it does not draw.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
-    Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({
+    Button: { defaultProps: { size: 'sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } },
+    Input: { defaultProps: { size: 'sm' } },
+    Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
+    Checkbox: { defaultProps: { size: 'sm' } },
+    Menu: {
       defaultProps: {
         shadow: 'md',
         position: 'bottom-end',
-        transitionProps: { duration: 100 },
         radius: 'md',
+        transitionProps: { duration: 100 },
+        // The hidden element would stand in the menu without being an item of it.
+        withInitialFocusPlaceholder: false,
       },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: false, yOffset: '10vh', radius: 'lg', transitionProps: { duration: 120 } },
-    }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 140 } } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 } },
-    }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
+    },
+    Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 100 } } },
+    Modal: { defaultProps: { yOffset: '10vh', radius: 'lg', transitionProps: { duration: 120 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
+    Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
+    Skeleton: { defaultProps: { radius: 'sm' } },
   },
 })
 

@@ -1,15 +1,15 @@
 /** What, why, and a way on: in place of a screen or of a part of one. */
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconError404, IconLock, IconPlugConnectedX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconLock, IconMapSearch, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/hal'
-import { Empty } from './Empty'
+import classes from './Empty.module.css'
 
 type Reason = 'missing' | 'forbidden' | 'offline' | 'other'
 
 const icons = {
-  missing: IconError404,
+  missing: IconMapSearch,
   forbidden: IconLock,
   offline: IconPlugConnectedX,
   other: IconAlertTriangle,
@@ -22,20 +22,25 @@ export function reasonOf(error: unknown): Reason {
   return error.status === 404 ? 'missing' : 'other'
 }
 
-export function Failure({ error, retry, page }: { error: unknown; retry?: () => void; page?: boolean }) {
+interface FailureProps {
+  error: unknown
+  retry?: () => void
+  /** Stands for a whole screen. */
+  page?: boolean
+}
+
+export function Failure({ error, retry, page }: FailureProps) {
   const t = useTranslations('kit.failure')
   const reason = reasonOf(error)
+  const Sign = icons[reason]
+  const Title = page ? 'h1' : 'strong'
   const final = reason === 'missing' || reason === 'forbidden'
   return (
-    <div role="alert">
-      <Empty
-        icon={icons[reason]}
-        action={final && page ? <HomeButton /> : !final && retry && <Again retry={retry} />}
-      >
-        {page ? <h1>{t(`${reason}.title`)}</h1> : <strong>{t(`${reason}.title`)}</strong>}
-        <br />
-        {reason === 'other' && error instanceof ApiError ? error.message : t(`${reason}.why`)}
-      </Empty>
+    <div role="alert" className={classes.empty} data-page={page}>
+      <Sign size={page ? 36 : 28} stroke={1.4} aria-hidden />
+      <Title>{t(`${reason}.title`)}</Title>
+      <p>{reason === 'other' && error instanceof ApiError ? error.message : t(`${reason}.why`)}</p>
+      {final ? page && <HomeButton /> : retry && <Again retry={retry} />}
     </div>
   )
 }

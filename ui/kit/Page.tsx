@@ -5,6 +5,7 @@
  */
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import { idOf } from '../api/hal'
 import { useRoot } from '../api/session'
 import { useArea } from '../shell/area'
 import classes from './Page.module.css'
@@ -39,7 +40,7 @@ export function Page(props: PageProps) {
   return (
     <div className={classes.page} data-width={width}>
       <header className={classes.head}>
-        <Crumbs crumbs={props.crumbs ?? []} />
+        <Crumbs crumbs={props.crumbs ?? []} title={title} />
         <div className={classes.line}>
           <h1 className={classes.title}>{heading ?? title}</h1>
           {beside}
@@ -55,17 +56,22 @@ export function Page(props: PageProps) {
   )
 }
 
-function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
+/** Where the screen is: the installation, the projects above, the project, and what the screen adds. */
+function Crumbs({ crumbs, title }: { crumbs: Crumb[]; title: string }) {
   const { project } = useArea()
   const { instanceName } = useRoot()
-  const first: Crumb = project
-    ? { label: project.name, to: `/projects/${project.identifier}` }
-    : { label: instanceName, to: '/' }
+  const above = (project?._links.ancestors ?? [])
+    .filter((link) => link.title)
+    .map((link): Crumb => ({ label: link.title ?? '', to: `/projects/${idOf(link)}` }))
+  const here: Crumb[] = project ? [{ label: project.name, to: `/projects/${project.identifier}` }] : []
+  const all = [{ label: instanceName, to: '/' }, ...above, ...here, ...crumbs]
   return (
     <ol className={classes.crumbs}>
-      {[first, ...crumbs].map((crumb) => (
-        <li key={crumb.label}>{crumb.to ? <Link to={crumb.to}>{crumb.label}</Link> : crumb.label}</li>
-      ))}
+      {all
+        .filter(({ label }, place) => place === 0 || label !== title)
+        .map(({ label, to }) => (
+          <li key={to ?? label}>{to ? <Link to={to}>{label}</Link> : label}</li>
+        ))}
     </ol>
   )
 }

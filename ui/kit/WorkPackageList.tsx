@@ -1,6 +1,7 @@
 /** Some work packages, one a line: type, number, subject, status, who and until when. */
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { idOf } from '../api/hal'
 import type { WorkPackageSummary } from '../api/workPackages'
 import { OptionValue } from './fields/OptionValue'
 import { Day, Moment } from './Moment'
@@ -26,11 +27,11 @@ export function WorkPackageList({ label, items, withProject, time }: WorkPackage
               <OptionValue link={item._links.type} type="Type" />
             </span>
             <span className={classes.id}>#{item.id}</span>
-            <span className={classes.subject}>
-              {item.subject}
-              {withProject && <small>{item._links.project.title}</small>}
+            <span className={classes.subject}>{item.subject}</span>
+            {withProject && <span className={classes.project}>{item._links.project.title}</span>}
+            <span className={classes.status}>
+              <OptionValue link={item._links.status} type="Status" />
             </span>
-            <OptionValue link={item._links.status} type="Status" />
             <span className={classes.time}>
               {time === 'updated' ? <Moment at={item.updatedAt} /> : <Due item={item} />}
             </span>
@@ -54,7 +55,7 @@ function Assignee({ item }: { item: WorkPackageSummary }) {
   const name = assignee.title ?? ''
   return (
     <span title={name}>
-      <Avatar name={name} id={assignee.href} size={20} />
+      <Avatar name={name} id={idOf(assignee)} size={20} />
       <span className={classes.hidden}>{t('assignedTo', { name })}</span>
     </span>
   )

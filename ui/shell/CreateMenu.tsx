@@ -20,7 +20,9 @@ export function CreateMenu({ phone }: { phone: boolean }) {
             <IconPlus size={20} stroke={1.6} />
           </ActionIcon>
         ) : (
-          <Button leftSection={<IconPlus size={15} aria-hidden />}>{t('shell.create')}</Button>
+          <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />}>
+            {t('shell.create')}
+          </Button>
         )}
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,8 +1,7 @@
 /** Side bar, header and the current screen; on a phone the side bar is a sheet. */
-import { Drawer } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActionsProvider } from './actions'
 import { AreaProvider } from './area'
@@ -12,6 +11,8 @@ import { Offline } from './Offline'
 import { PaletteLoader } from './PaletteLoader'
 import { Shortcuts } from './Shortcuts'
 import { Sidebar } from './Sidebar'
+
+const Sheet = lazy(() => import('./Sheet'))
 
 export function Frame() {
   return (
@@ -42,17 +43,9 @@ function Layout() {
         </aside>
       )}
       {phone && (
-        <Drawer
-          opened={sheet}
-          onClose={() => setSheet(false)}
-          size={288}
-          withCloseButton={false}
-          title={null}
-          padding={0}
-          aria-label={t('menu')}
-        >
-          <Sidebar toggle={() => setSheet(false)} />
-        </Drawer>
+        <Suspense fallback={null}>
+          <Sheet opened={sheet} close={() => setSheet(false)} />
+        </Suspense>
       )}
       <Header phone={Boolean(phone)} openSheet={toggle} />
       <main id="main" className={classes.main} tabIndex={-1}>

@@ -42,6 +42,7 @@ export default function Palette() {
       scrollable
       maxHeight="60vh"
       radius="lg"
+      overlayProps={{ blur: 0 }}
       transitionProps={{ duration: 100 }}
       aria-label={t('label')}
     >
@@ -52,7 +53,7 @@ export default function Palette() {
       />
       <Spotlight.ActionsList aria-label={t('results')}>
         {groups.map(({ label, hits }) => (
-          <Spotlight.ActionsGroup key={label} label={label}>
+          <Spotlight.ActionsGroup key={label} label={label} className={classes.group}>
             {hits.map((hit) => (
               <Spotlight.Action key={hit.id} onClick={hit.run} highlightQuery={false} className={classes.hit}>
                 <hit.icon size={16} stroke={1.6} aria-hidden />

@@ -34,6 +34,7 @@ export default function NewProject() {
         commit={{ href: api('projects'), method: 'POST' }}
         start={start}
         fields={fields}
+        focusFirst
         derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
         submit={t('new.submit')}
         onDone={done}

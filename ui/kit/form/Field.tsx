@@ -11,6 +11,7 @@ export interface FieldProps {
   value: FieldValue
   error?: string
   labels?: Record<string, string>
+  autoFocus?: boolean
   onChange: (value: FieldValue) => void
 }
 
@@ -37,6 +38,7 @@ export function Field(props: FieldProps) {
         value={props.value}
         error={props.error}
         readOnly={!schema.writable}
+        autoFocus={props.autoFocus}
         onChange={props.onChange}
       />
     </Input.Wrapper>

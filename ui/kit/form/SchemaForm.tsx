@@ -33,6 +33,8 @@ export interface SchemaFormProps<R extends Resource> {
   derive?: Derive
   /** Completes what is sent. */
   prepare?: (payload: Payload) => Payload
+  /** Puts the cursor into the first field, as in a dialog. */
+  focusFirst?: boolean
   submit?: string
   onDone: (resource: R) => void
   onCancel?: () => void
@@ -73,9 +75,10 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>
       <LeaveGuard when={draft.dirty && !draft.saved} />
       <Trouble error={draft.error} shown={names} reload={reload} />
-      {names.map((name) => (
+      {names.map((name, place) => (
         <Field
           key={name}
+          autoFocus={props.focusFirst && place === 0}
           name={name}
           schema={draft.schema[name]}
           value={draft.value(name)}

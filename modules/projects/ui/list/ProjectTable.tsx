@@ -27,7 +27,7 @@ export function ProjectTable({ projects, search, change, askDelete }: ProjectTab
   const actionsOf = useProjectActions(askDelete)
   const tree = isTree(search)
   const lines = useMemo(() => (tree ? arrange(projects, folded) : flat(projects)), [tree, projects, folded])
-  const fold = (id: number) => setFolded((old) => old.symmetricDifference(new Set([id])))
+  const fold = (id: number) => setFolded((old) => toggled(old, id))
   const shown = search.columns ?? usualColumns
 
   const columns: Column<Line>[] = [
@@ -64,6 +64,12 @@ export function ProjectTable({ projects, search, change, askDelete }: ProjectTab
       onSort={([name, direction]) => change({ sort: direction === 'desc' ? `-${name}` : name })}
     />
   )
+}
+
+function toggled(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const next = new Set(set)
+  if (!next.delete(id)) next.add(id)
+  return next
 }
 
 function RowMenu({

@@ -12,10 +12,12 @@ export interface Line {
 /** Projects whose parent is not in the list stand at the top; siblings keep the order that they came in. */
 export function arrange(projects: Project[], folded: ReadonlySet<number> = new Set()): Line[] {
   const listed = new Set(projects.map(({ id }) => id))
-  const below = Map.groupBy(projects, (project) => {
+  const below = new Map<number, Project[]>()
+  for (const project of projects) {
     const parent = Number(idOf(project._links.parent))
-    return listed.has(parent) && parent !== project.id ? parent : 0
-  })
+    const place = listed.has(parent) && parent !== project.id ? parent : 0
+    below.set(place, [...(below.get(place) ?? []), project])
+  }
   const lines: Line[] = []
   const walk = (parent: number, depth: number) => {
     for (const project of below.get(parent) ?? []) {
