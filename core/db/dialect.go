@@ -24,7 +24,8 @@ func (k Kind) String() string {
 }
 
 // Dialect is what differs between the databases. Everything else in Gantry
-// is written for both.
+// is written for both. The functions that the table names are in sqlite.go
+// and postgres.go.
 type Dialect struct {
 	kind   Kind
 	name   string
@@ -64,7 +65,7 @@ var dialects = map[Kind]*Dialect{
 		contains: "instr(fold(%s), fold($%d)) > 0",
 		order:    "fold(%s)",
 		elements: "json_each(%s) AS %s",
-		day:      "date((%[1]s - (%[1]s %% 86400000000 + 86400000000) %% 86400000000) / 1000000, 'unixepoch')",
+		day:      "date(((%[1]s) - ((%[1]s) %% 86400000000 + 86400000000) %% 86400000000) / 1000000, 'unixepoch')",
 		analyze:  "PRAGMA optimize = 0x10002",
 		open:     openSQLite,
 		encode:   encodeSQLite,
@@ -87,7 +88,7 @@ var dialects = map[Kind]*Dialect{
 		contains:  `fold(%s) LIKE '%%' || replace(replace(replace(fold($%d), '\', '\\'), '%%', '\%%'), '_', '\_') || '%%'`,
 		order:     `fold(%s) COLLATE "C"`,
 		elements:  "jsonb_array_elements_text(%s) AS %s(value)",
-		day:       "(%s AT TIME ZONE 'UTC')::date",
+		day:       "((%s) AT TIME ZONE 'UTC')::date",
 		forUpdate: " FOR UPDATE",
 		advisory:  "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
 		identity:  "SELECT setval(pg_get_serial_sequence('%[1]s', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM %[1]s), false)",

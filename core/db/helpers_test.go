@@ -19,6 +19,17 @@ func each(t *testing.T, test func(t *testing.T, d *db.DB)) {
 	})
 }
 
+// open connects to a database until the test ends.
+func open(t *testing.T, url string) *db.DB {
+	t.Helper()
+	d, err := db.Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	return d
+}
+
 // must runs statements in one transaction.
 func must(t *testing.T, d *db.DB, statement string, args ...any) {
 	t.Helper()

@@ -81,11 +81,7 @@ func TestProcessesMayMigrateAtOnce(t *testing.T) {
 			url := dbtest.EmptyURL(t, kind)
 			var all sync.WaitGroup
 			for range 4 {
-				d, err := db.Open(t.Context(), url)
-				if err != nil {
-					t.Fatal(err)
-				}
-				t.Cleanup(func() { _ = d.Close() })
+				d := open(t, url)
 				all.Go(func() {
 					if err := d.MigrateFS(t.Context(), os.DirFS("testdata/steps")); err != nil {
 						t.Error(err)

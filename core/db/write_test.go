@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"gantry/core/db"
@@ -122,7 +123,7 @@ func TestConcurrentWritersThatReadFirst(t *testing.T) {
 
 func TestLockLetsOneTransactionIn(t *testing.T) {
 	each(t, func(t *testing.T, d *db.DB) {
-		inside, most := 0, 0
+		var inside, most atomic.Int32
 		var all sync.WaitGroup
 		for range 4 {
 			all.Go(func() {
@@ -130,10 +131,9 @@ func TestLockLetsOneTransactionIn(t *testing.T) {
 					if err := c.Lock(t.Context(), "numbering"); err != nil {
 						return err
 					}
-					inside++ // the lock is what guards it
-					most = max(most, inside)
+					most.Store(max(most.Load(), inside.Add(1)))
 					_, err := c.Exec(t.Context(), "DELETE FROM owners")
-					inside--
+					inside.Add(-1)
 					return err
 				})
 				if err != nil {
@@ -142,8 +142,8 @@ func TestLockLetsOneTransactionIn(t *testing.T) {
 			})
 		}
 		all.Wait()
-		if most != 1 {
-			t.Errorf("%d transactions were inside at once", most)
+		if most.Load() != 1 {
+			t.Errorf("%d transactions were inside at once", most.Load())
 		}
 	})
 }
@@ -189,23 +189,40 @@ func TestLostTransactionsRunAgain(t *testing.T) {
 }
 
 func TestADatabaseThatStaysLockedIsBusy(t *testing.T) {
-	each(t, func(t *testing.T, d *db.DB) {
-		err := d.Write(t.Context(), func(*db.Conn) error { return errors.Join(db.ErrBusy) })
-		if !errors.Is(err, db.ErrBusy) {
-			t.Error(err)
-		}
-	})
+	impatient := map[db.Kind]func(t *testing.T) (url, setting string){
+		db.SQLite: func(t *testing.T) (string, string) { return dbtest.URL(t, db.SQLite), "PRAGMA busy_timeout(0)" },
+		db.Postgres: func(t *testing.T) (string, string) {
+			return dbtest.URL(t, db.Postgres) + "&lock_timeout=20", "SELECT 1"
+		},
+	}
+	for kind, settings := range impatient {
+		t.Run(kind.String(), func(t *testing.T) {
+			url, setting := settings(t)
+			first, second := open(t, url), open(t, url)
+			if _, err := second.Pool().ExecContext(t.Context(), setting); err != nil {
+				t.Fatal(err)
+			}
+			must(t, first, "INSERT INTO stamps (name, value) VALUES ('a', 1)")
+			const statement = "UPDATE stamps SET value = 2 WHERE name = 'a'"
+			err := first.Write(t.Context(), func(c *db.Conn) error {
+				if _, err := c.Exec(t.Context(), statement); err != nil {
+					return err
+				}
+				return write(t, second, statement)
+			})
+			if !errors.Is(err, db.ErrBusy) {
+				t.Errorf("ended with %v", err)
+			}
+			must(t, second, statement)
+		})
+	}
 }
 
 func TestTwoProcessesOnOneFileTakeTurns(t *testing.T) {
 	path := dbtest.URL(t, db.SQLite)
 	var all sync.WaitGroup
 	for range 4 {
-		d, err := db.Open(t.Context(), path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { _ = d.Close() })
+		d := open(t, path)
 		all.Go(func() {
 			for range 25 {
 				err := d.Write(t.Context(), func(c *db.Conn) error {

@@ -98,7 +98,9 @@ func (s *server) ensureTemplate(ctx context.Context) error {
 	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock(hashtext('gantry.dbtest'))"); err != nil {
 		return err
 	}
-	defer conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock(hashtext('gantry.dbtest'))")
+	defer func() {
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock_all()")
+	}()
 	var exists bool
 	const query = "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)"
 	if err := conn.QueryRowContext(ctx, query, s.template).Scan(&exists); err != nil || exists {
