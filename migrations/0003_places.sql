@@ -1,0 +1,7 @@
+-- +goose Up
+
+-- Neither projects nor versions tell clients a lock version: the last change wins, as documented.
+ALTER TABLE projects DROP COLUMN lock_version;
+ALTER TABLE versions DROP COLUMN lock_version;
+
+-- +goose Down

@@ -1,0 +1,2 @@
+// Package priorities holds how urgent work can be.
+package priorities
