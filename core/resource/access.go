@@ -28,7 +28,7 @@ func (n *nullable) Scan(src any) error {
 // destination is where a row's value of the field goes.
 func (x *Field[T]) destination(rec *T) any {
 	switch x.kind {
-	case kindText, kindMarkdown:
+	case kindText, kindMarkdown, kindSymbol:
 		return at[string](x, rec)
 	case kindInt:
 		return at[int64](x, rec)
@@ -50,7 +50,7 @@ func (x *Field[T]) destination(rec *T) any {
 // argument is the field's value as a statement takes it.
 func (x *Field[T]) argument(rec *T) any {
 	switch x.kind {
-	case kindText, kindMarkdown:
+	case kindText, kindMarkdown, kindSymbol, kindSecret:
 		return *at[string](x, rec)
 	case kindInt:
 		return *at[int64](x, rec)
@@ -86,7 +86,7 @@ func (x *Field[T]) same(a, b *T) bool {
 // empty tells whether the field has no value.
 func (x *Field[T]) empty(rec *T) bool {
 	switch x.kind {
-	case kindText, kindMarkdown:
+	case kindText, kindMarkdown, kindSymbol, kindSecret:
 		return *at[string](x, rec) == ""
 	case kindNullInt, kindDays:
 		return !at[db.NullInt](x, rec).Valid

@@ -155,6 +155,8 @@ func (x *Field[T]) decode(r *unit.Read, rec *T, raw json.RawMessage) (string, pr
 	switch x.kind {
 	case kindText:
 		return decodeText(raw, at[string](x, rec)), problem.Format
+	case kindSecret: // blanks are part of a password
+		return keyUnless(null || json.Unmarshal(raw, at[string](x, rec)) == nil, "violation.not_a_string"), problem.Format
 	case kindMarkdown:
 		text, key := markdownOf(raw)
 		*at[string](x, rec) = text
@@ -177,6 +179,8 @@ func (x *Field[T]) decode(r *unit.Read, rec *T, raw json.RawMessage) (string, pr
 		return decodeParsed(raw, at[db.Instant](x, rec), db.ParseInstant, "violation.not_a_time"), problem.Format
 	case kindDuration:
 		return decodeParsed(raw, at[db.Duration](x, rec), db.ParseDuration, "violation.not_a_duration"), problem.Format
+	case kindSymbol:
+		return x.symbols.decode(raw, at[string](x, rec)), problem.TypeMismatch
 	case kindRef:
 		id, key := reference(raw, x.target)
 		*at[int64](x, rec) = id

@@ -15,6 +15,7 @@ type kind uint8
 
 const (
 	kindText kind = iota
+	kindSymbol
 	kindMarkdown
 	kindInt
 	kindNullInt
@@ -27,6 +28,7 @@ const (
 	kindRefs
 	kindComputed
 	kindCustom
+	kindSecret
 )
 
 // Field is one property of a resource. Its methods say more about it and answer the field again.
@@ -41,6 +43,7 @@ type Field[T any] struct {
 	label      string
 	target     Target
 	custom     *CustomField // set on dynamic fields only
+	symbols    *SymbolSet
 
 	required   bool
 	hasDefault bool
@@ -177,6 +180,13 @@ func (f *Fields[T]) Ref(name string, at *int64, target Target) *Field[T] {
 func (f *Fields[T]) Refs(name string, at *[]int64, target Target, load func(*unit.Read, []*T) error) *Field[T] {
 	x := f.add(name, kindRefs, unsafe.Pointer(at), "[]"+target.SchemaType())
 	x.column, x.target, x.inLinks, x.load = "", target, true, load
+	return x
+}
+
+// Secret declares a text that clients send and nobody reads: a password. It has no column; the rules' Saved keeps it.
+func (f *Fields[T]) Secret(name string, at *string) *Field[T] {
+	x := f.add(name, kindSecret, unsafe.Pointer(at), "Password")
+	x.column = ""
 	return x
 }
 

@@ -20,7 +20,7 @@ func (x *Resource[T]) Labels(r *unit.Read, ids []int64) (map[int64]Label, error)
 		return nil, err
 	}
 	b := db.NewSQL()
-	b.Add("SELECT t.id, t." + d.fields.titleColumn + " FROM " + x.plural + " t WHERE")
+	b.Add("SELECT t.id, t." + d.fields.titleColumn + " FROM " + x.table() + " t WHERE")
 	b.In("t.id", ids, r.Dialect())
 	b.Add("AND")
 	if err := x.visible(b, r, rights); err != nil {

@@ -62,7 +62,7 @@ func (x *Resource[T]) List(r *unit.Read, q *Query) (*Page[T], error) {
 // from is the statement's middle: FROM … WHERE what the actor sees and the filters demand.
 func (x *Resource[T]) from(r *unit.Read, rights *permission.Rights, q *Query) (*db.SQL, bool, error) {
 	b := db.NewSQL()
-	b.Add("FROM " + x.plural + " t WHERE")
+	b.Add("FROM " + x.table() + " t WHERE")
 	if err := x.visible(b, r, rights); err != nil {
 		return nil, false, err
 	}
@@ -207,7 +207,7 @@ func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, err
 		var number db.NullInt
 		var text db.NullText
 		into := []any{&number, &g.Count}
-		if f.kind == kindText {
+		if f.kind == kindText || f.kind == kindSymbol {
 			into[0] = &text
 		}
 		sums := make([]db.NullInt, len(summed))
@@ -218,7 +218,7 @@ func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, err
 			return nil, err
 		}
 		switch {
-		case f.kind == kindText:
+		case f.kind == kindText, f.kind == kindSymbol:
 			g.Value = text.Text
 		case number.Valid:
 			g.Value = number.Int64

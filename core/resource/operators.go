@@ -50,6 +50,8 @@ func usualStrategy(k kind, required bool) Strategy {
 	switch k {
 	case kindText:
 		return stringStrategy
+	case kindSymbol:
+		return symbolsStrategy
 	case kindMarkdown:
 		return textStrategy
 	case kindInt, kindNullInt, kindDays:

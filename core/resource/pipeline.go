@@ -319,7 +319,7 @@ func (x *Resource[T]) Remove(w *unit.Write, rec *T) error {
 			return err
 		}
 	}
-	_, err := w.Exec("DELETE FROM "+x.plural+" WHERE id = $1", x.ID(rec))
+	_, err := w.Exec("DELETE FROM "+x.table()+" WHERE id = $1", x.ID(rec))
 	if errors.Is(err, db.ErrForeignKey) {
 		return problem.New(problem.Unprocessable, "error.in_use", nil)
 	}

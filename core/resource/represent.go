@@ -224,7 +224,7 @@ func (x *Resource[T]) write(c *Rendering, rec *T) {
 	w.String(x.typeOf(rec))
 	fields := x.fieldsOf(c.R, rec)
 	for _, f := range fields {
-		if f.inLinks || f.kind == kindComputed && f.write == nil || !c.Select.Has(f.name) || f.visible != nil && !f.visible(c, rec) {
+		if f.inLinks || f.kind == kindSecret || f.kind == kindComputed && f.write == nil || !c.Select.Has(f.name) || f.visible != nil && !f.visible(c, rec) {
 			continue
 		}
 		w.Named(f.key)
@@ -376,11 +376,16 @@ func (c *Rendering) selfLabel(t Target, rec any) (Label, bool) {
 	if named, ok := rec.(interface{ Label() Label }); ok {
 		return named.Label(), true
 	}
+	if named, ok := rec.(interface{ LabelIn(*unit.Read) Label }); ok {
+		return named.LabelIn(c.R), true
+	}
 	return Label{}, false
 }
 
 func (x *Field[T]) writeLink(c *Rendering, rec *T) {
 	switch {
+	case x.kind == kindSymbol:
+		x.symbols.Link(c, *at[string](x, rec))
 	case x.kind == kindRef:
 		c.LinkTo(x.target, *at[int64](x, rec))
 	case x.kind == kindRefs || x.kind == kindCustom && x.custom.Multi:

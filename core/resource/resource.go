@@ -94,7 +94,7 @@ func (x *Resource[T]) resolve() {
 	d.project = f.byName[name]
 	var columns []string
 	for _, field := range f.list {
-		if field.kind != kindComputed && field.kind != kindRefs && !field.alias {
+		if field.kind != kindComputed && field.kind != kindRefs && field.kind != kindSecret && !field.alias {
 			d.stored = append(d.stored, field)
 			columns = append(columns, "t."+field.column)
 		}
@@ -124,6 +124,14 @@ func (x *Resource[T]) Path() string { return "/api/v3/" + x.plural }
 
 // Plural names the resource in paths, stamps, changes and words.
 func (x *Resource[T]) Plural() string { return x.plural }
+
+// table is where the records are kept.
+func (x *Resource[T]) table() string {
+	if name := x.def().rules.Table; name != "" {
+		return name
+	}
+	return x.plural
+}
 
 // SchemaType is the type that schemas name for links to this resource.
 func (x *Resource[T]) SchemaType() string { return x.singular }
@@ -162,7 +170,7 @@ type table[T any] struct {
 
 func (x *Resource[T]) loadAll(r *unit.Read) (*table[T], error) {
 	b := db.NewSQL()
-	b.Add("SELECT " + x.def().columns + " FROM " + x.plural + " t ORDER BY " + x.def().rules.Order)
+	b.Add("SELECT " + x.def().columns + " FROM " + x.table() + " t ORDER BY " + x.def().rules.Order)
 	rows, err := x.scan(r, b)
 	if err != nil {
 		return nil, err

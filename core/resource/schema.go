@@ -109,6 +109,9 @@ func (x *Resource[T]) writeAllowed(c *Rendering, f *Field[T], rec *T, lists bool
 		return nil
 	}
 	switch {
+	case f.symbols != nil:
+		f.symbols.writeAllowed(c)
+		return nil
 	case f.custom != nil && f.custom.Format == "list":
 		return x.writeAllowedList(c, f, f.custom.Options)
 	case f.allowed == nil:
@@ -252,7 +255,7 @@ func (x *Resource[T]) writePayload(c *Rendering, rec *T, isNew bool) error {
 	w := c.W
 	fields := x.fieldsOf(c.R, rec)
 	mine := func(f *Field[T]) bool {
-		return f.kind != kindComputed && f.writableOn(c.R, rec, isNew) && (f.visible == nil || f.visible(c, rec))
+		return f.kind != kindComputed && f.kind != kindSecret && f.writableOn(c.R, rec, isNew) && (f.visible == nil || f.visible(c, rec))
 	}
 	w.Open()
 	if lock := x.def().fields.lock; lock != nil && !isNew {

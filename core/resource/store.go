@@ -74,7 +74,7 @@ func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) {
 		return nil, err
 	}
 	b := db.NewSQL()
-	b.Add("SELECT " + x.def().columns + " FROM " + x.plural + " t WHERE")
+	b.Add("SELECT " + x.def().columns + " FROM " + x.table() + " t WHERE")
 	if len(ids) == 1 {
 		b.Add("t.id = ?", ids[0])
 	} else {
@@ -106,7 +106,7 @@ func (x *Resource[T]) Get(r *unit.Read, id int64) (*T, error) {
 // Where answers the records that meet a condition over the alias t, whoever asks, in the usual order.
 func (x *Resource[T]) Where(r *unit.Read, condition string, args ...any) ([]*T, error) {
 	b := db.NewSQL()
-	b.Add("SELECT " + x.def().columns + " FROM " + x.plural + " t WHERE")
+	b.Add("SELECT " + x.def().columns + " FROM " + x.table() + " t WHERE")
 	b.Add(condition, args...)
 	b.Add("ORDER BY " + x.def().rules.Order)
 	recs, err := x.scan(r, b)
@@ -134,7 +134,7 @@ func (x *Resource[T]) insert(w *unit.Write, rec *T) error {
 			marks = append(marks, "$"+strconv.Itoa(len(args)))
 		}
 	}
-	row := w.QueryRow("INSERT INTO "+x.plural+" ("+strings.Join(names, ", ")+") VALUES ("+strings.Join(marks, ", ")+") RETURNING id", args...)
+	row := w.QueryRow("INSERT INTO "+x.table()+" ("+strings.Join(names, ", ")+") VALUES ("+strings.Join(marks, ", ")+") RETURNING id", args...)
 	return row.Scan(at[int64](d.fields.id, rec))
 }
 
@@ -142,7 +142,7 @@ func (x *Resource[T]) insert(w *unit.Write, rec *T) error {
 func (x *Resource[T]) update(w *unit.Write, before, after *T, changed []*Field[T]) error {
 	d := x.def()
 	b := db.NewSQL()
-	b.Add("UPDATE " + x.plural + " SET")
+	b.Add("UPDATE " + x.table() + " SET")
 	first := true
 	set := func(column string, value any) {
 		if !first {
