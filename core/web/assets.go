@@ -49,7 +49,7 @@ func isPage(name string) bool {
 
 // serveFile sends a file, or the variant of it that was compressed when the application was built.
 func (a *assets) serveFile(w http.ResponseWriter, req *http.Request, name string) bool {
-	if strings.HasPrefix(path.Base(name), ".") || strings.Contains(name, "/.") || isVariant(name) {
+	if strings.Contains("/"+name, "/.") || isVariant(name) {
 		return false
 	}
 	h := w.Header()

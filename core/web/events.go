@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"context"
-	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -92,7 +91,7 @@ func (a *audience) join(s *stream) {
 	if a.stop == nil {
 		ctx, cancel := context.WithCancel(context.Background())
 		a.stop = cancel
-		go a.spread(ctx, s.q.router.env, a.hub.Subscribe(ctx))
+		go a.spread(ctx, s.q.router, a.hub.Subscribe(ctx))
 	}
 }
 
@@ -107,14 +106,14 @@ func (a *audience) leave(s *stream) {
 }
 
 // spread tells the streams what the hub publishes. A burst is told at once.
-func (a *audience) spread(ctx context.Context, env *unit.Env, changes <-chan event.Change) {
+func (a *audience) spread(ctx context.Context, r *Router, changes <-chan event.Change) {
 	for first := range changes {
 		burst := gather(ctx, first, changes)
 		if ctx.Err() != nil {
 			return
 		}
-		for actor, streams := range a.listeners(ctx, env) {
-			message := a.message(ctx, env, actor, burst)
+		for actor, streams := range a.listeners(ctx, r) {
+			message := a.message(ctx, r, actor, burst)
 			for _, s := range streams {
 				a.tell(s, message)
 			}
@@ -153,7 +152,7 @@ func same(c event.Change) event.Change {
 }
 
 // listeners groups the streams by who listens, after a look at credentials that are no longer fresh.
-func (a *audience) listeners(ctx context.Context, env *unit.Env) map[*unit.Actor][]*stream {
+func (a *audience) listeners(ctx context.Context, r *Router) map[*unit.Actor][]*stream {
 	a.mu.Lock()
 	streams := make([]*stream, 0, len(a.streams))
 	for s := range a.streams {
@@ -163,7 +162,7 @@ func (a *audience) listeners(ctx context.Context, env *unit.Env) map[*unit.Actor
 	actors := map[int64]*unit.Actor{}
 	groups := map[*unit.Actor][]*stream{}
 	for _, s := range streams {
-		if !a.trusted(ctx, env, s) {
+		if !a.trusted(ctx, r, s) {
 			continue
 		}
 		if actors[s.actor.ID] == nil {
@@ -176,13 +175,13 @@ func (a *audience) listeners(ctx context.Context, env *unit.Env) map[*unit.Actor
 }
 
 // trusted asks now and then whether the stream's credentials still hold; if not, the stream ends.
-func (a *audience) trusted(ctx context.Context, env *unit.Env, s *stream) bool {
-	now := env.Now()
+func (a *audience) trusted(ctx context.Context, r *Router, s *stream) bool {
+	now := r.env.Now()
 	if now.Sub(s.checked) < credentials {
 		return true
 	}
-	err := env.Read(ctx, nil, func(u *unit.Read) error {
-		actor, err := s.q.router.authenticate(u, s.q)
+	err := r.env.Read(unnoted(ctx), nil, func(u *unit.Read) error {
+		actor, err := r.authenticate(u, s.q)
 		if err == nil && actor.ID != s.actor.ID {
 			err = problem.Of(problem.Unauthenticated)
 		}
@@ -198,15 +197,15 @@ func (a *audience) trusted(ctx context.Context, env *unit.Env, s *stream) bool {
 
 // message writes what an actor may know of a burst, nil for nothing. If that cannot be found out, the client asks by
 // itself.
-func (a *audience) message(ctx context.Context, env *unit.Env, actor *unit.Actor, burst []event.Change) (message []byte) {
+func (a *audience) message(ctx context.Context, r *Router, actor *unit.Actor, burst []event.Change) (message []byte) {
 	defer func() {
 		if value := recover(); value != nil {
-			slog.Error("event stream failed", "error", panicked(value, debug.Stack()))
+			r.log.Error("event stream failed", "error", panicked(value, debug.Stack()))
 			message = []byte(missedMessage)
 		}
 	}()
 	var out bytes.Buffer
-	err := env.Read(ctx, actor, func(u *unit.Read) error {
+	err := r.env.Read(ctx, actor, func(u *unit.Read) error {
 		for _, c := range burst {
 			if c.Missed {
 				out.WriteString(missedMessage)

@@ -9,7 +9,7 @@ import (
 
 // read answers with a handler that only looks. Who asks is found out in the same unit.
 func (r *Router) read(q *Request, h ReadHandler) error {
-	ctx, cancel := context.WithTimeout(q.Context(), q.route.deadline)
+	ctx, cancel := context.WithTimeout(q.context(), q.route.deadline)
 	defer cancel()
 	if !safe(q.Method) {
 		if err := q.fetch(ctx, q.route.limit); err != nil {
@@ -35,7 +35,7 @@ func (r *Router) read(q *Request, h ReadHandler) error {
 // write answers with a handler that changes things. The person is known and the body is read before the transaction
 // begins; SQLite's single writer waits for no client.
 func (r *Router) write(q *Request, h WriteHandler) error {
-	ctx, cancel := context.WithTimeout(q.Context(), q.route.deadline)
+	ctx, cancel := context.WithTimeout(q.context(), q.route.deadline)
 	defer cancel()
 	if err := r.identify(ctx, q); err != nil {
 		return err
@@ -60,10 +60,18 @@ func (r *Router) write(q *Request, h WriteHandler) error {
 
 // plain lets the handler write the answer.
 func (r *Router) plain(q *Request, h PlainHandler) error {
-	if err := r.identify(q.Context(), q); err != nil {
+	if err := r.identify(q.context(), q); err != nil {
 		return err
 	}
 	return h(q, q.actor, &q.out)
+}
+
+// context is the one for the units of the request.
+func (q *Request) context() context.Context {
+	if q.route.passive {
+		return unnoted(q.Context())
+	}
+	return q.Context()
 }
 
 // identify finds out who asks, in a unit of its own.

@@ -80,6 +80,7 @@ func (s *site) addSessionRoutes() {
 	s.router.Write("POST", "/api/v3/me", web.Public, func(q *web.Request, w *unit.Write) (*web.Response, error) {
 		return whoAmI(q, &w.Read)
 	})
+	s.router.Read("GET", "/api/v3/poll", web.Public, whoAmI, web.Passive())
 	s.router.Read("GET", "/sessions", web.LoggedIn, func(q *web.Request, u *unit.Read) (*web.Response, error) {
 		list, err := web.Sessions(u, u.Actor.ID)
 		if err != nil {
@@ -313,6 +314,13 @@ func TestUseIsNotedOnceAMinute(t *testing.T) {
 	}
 	for range 5 { // together longer than the limit
 		visit(9 * time.Minute)
+	}
+	before := noted()
+	s.clock.pass(9 * time.Minute)
+	s.ask("GET", "/api/v3/poll", cookie).want(200).wantBody("11")
+	s.router.Close()
+	if noted() != before {
+		t.Error("a page that asks by itself keeps the session")
 	}
 }
 

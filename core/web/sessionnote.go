@@ -21,7 +21,7 @@ const noteEvery = time.Minute
 
 // noteUse writes down the use of a session, at most once a minute. The request does not wait for it.
 func (s *sessions) noteUse(u *unit.Read, found *Session) {
-	if u.Now.Sub(found.LastUsedAt) < noteEvery || !s.notes.begin(found.ID) {
+	if u.Now.Sub(found.LastUsedAt) < noteEvery || u.Ctx.Value(unnotedKey{}) != nil || !s.notes.begin(found.ID) {
 		return
 	}
 	token, ctx, actor := found.ID, context.WithoutCancel(u.Ctx), u.Actor
@@ -36,6 +36,11 @@ func (s *sessions) noteUse(u *unit.Read, found *Session) {
 		})
 	}()
 }
+
+type unnotedKey struct{}
+
+// unnoted marks units that use a session without a person doing anything.
+func unnoted(ctx context.Context) context.Context { return context.WithValue(ctx, unnotedKey{}, true) }
 
 // begin tells whether the use of this session is to be written: not while that is under way, nor at the end.
 func (n *notes) begin(token string) bool {

@@ -119,6 +119,7 @@ type Route struct {
 	limit    int64
 	types    []string
 	deadline time.Duration
+	passive  bool
 	serve    func(*Request) error
 }
 
@@ -130,6 +131,10 @@ func BodyLimit(n int64) RouteOption { return func(r *Route) { r.limit = n } }
 
 // Accepts names the media types of bodies, instead of JSON for the API and forms for pages.
 func Accepts(types ...string) RouteOption { return func(r *Route) { r.types = types } }
+
+// Passive marks a route that pages ask by themselves, without a person doing anything: it does not keep a session from
+// ending.
+func Passive() RouteOption { return func(r *Route) { r.passive = true } }
 
 // Deadline gives the route more or less time than others.
 func Deadline(d time.Duration) RouteOption { return func(r *Route) { r.deadline = d } }
