@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Kind is the sort of database.
@@ -37,6 +38,7 @@ type Dialect struct {
 	elements  string // JSON array, alias
 	day       string // instant
 	forUpdate string
+	search    string // id, index, indexed column
 	advisory  string // placeholder
 	identity  string // table, after rows with explicit ids
 	analyze   string
@@ -122,6 +124,20 @@ func (d *Dialect) Elements(array, alias string) string { return fmt.Sprintf(d.el
 
 // Day gives the UTC date of an instant.
 func (d *Dialect) Day(instant string) string { return fmt.Sprintf(d.day, instant) }
+
+// Candidates tests with ? whether a search index knows a word in a row, for a Phrase as its argument; empty where the
+// comparison itself uses an index, or where the word is too short for one. The answer may include rows without the word.
+func (d *Dialect) Candidates(index, id, column, word string) string {
+	if d.search == "" || utf8.RuneCountInString(Fold(word)) < trigram {
+		return ""
+	}
+	return fmt.Sprintf(d.search, id, index, column)
+}
+
+const trigram = 3
+
+// Phrase folds and quotes a word for a search index.
+func Phrase(word string) string { return `"` + strings.ReplaceAll(Fold(word), `"`, `""`) + `"` }
 
 // ForUpdate ends a SELECT whose rows this transaction is about to change.
 func (d *Dialect) ForUpdate() string { return d.forUpdate }

@@ -290,3 +290,14 @@ func (x *Resource[T]) saveCustom(w *unit.Write, rec *T, changed []*Field[T]) err
 	}
 	return nil
 }
+
+// CustomNames is the names of the custom fields that the record has.
+func (x *Resource[T]) CustomNames(r *unit.Read, rec *T) []string {
+	var out []string
+	for _, f := range x.dynamic(r) {
+		if x.def().fields.custom.applies(f.custom, rec) {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}

@@ -46,6 +46,18 @@ var (
 // Operators makes a strategy of its own; the filter that uses it brings a builder.
 func Operators(name string, operators ...string) Strategy { return Strategy{name, operators, nil} }
 
+// With gives the strategy the condition that its filters mean.
+func (s Strategy) With(build func(*FilterContext) error) Strategy {
+	s.build = build
+	return s
+}
+
+// TextCondition is the condition of text filters, for strategies that extend them.
+func TextCondition(c *FilterContext) error { return buildText(c) }
+
+// DayOrOpen reads the end of a range of days; an empty one is open.
+func DayOrOpen(c *FilterContext, text string) (db.Date, error) { return openDay(c, text) }
+
 func usualStrategy(k kind, required bool) Strategy {
 	switch k {
 	case kindText:
@@ -168,6 +180,19 @@ func (c *FilterContext) Words(columns ...string) {
 		}
 		c.B.Add(")")
 	}
+	c.B.Add(")")
+}
+
+// Indexed is Words on one column that has a search index besides: the index finds the candidates, the comparison decides.
+// id is the column by which the index knows the rows.
+func (c *FilterContext) Indexed(index, id, indexed, column string) {
+	c.B.Add("(")
+	for _, word := range strings.Fields(c.Filter.Values[0]) {
+		if candidates := c.R.Dialect().Candidates(index, id, indexed, word); candidates != "" {
+			c.B.Add(candidates+" AND", db.Phrase(word))
+		}
+	}
+	c.Words(column)
 	c.B.Add(")")
 }
 

@@ -625,3 +625,31 @@ func address(q *Query, set map[string]string) string {
 	}
 	return q.Path + "?" + values.Encode()
 }
+
+// RawCollection writes a collection without pages of elements that are written already.
+func RawCollection(path string, elements [][]byte) []byte {
+	w := hal.New()
+	w.Open()
+	w.Key("_type")
+	w.String("Collection")
+	w.Key("total")
+	w.Int(int64(len(elements)))
+	w.Key("count")
+	w.Int(int64(len(elements)))
+	w.Key("_embedded")
+	w.Open()
+	w.Key("elements")
+	w.OpenList()
+	for _, e := range elements {
+		w.Raw(e)
+	}
+	w.CloseList()
+	w.Close()
+	w.Key("_links")
+	w.Open()
+	w.Key("self")
+	w.Link(path, "")
+	w.Close()
+	w.Close()
+	return w.Finish()
+}
