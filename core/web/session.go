@@ -56,6 +56,9 @@ type sessionMemo struct{}
 // without the cookie.
 func SessionUser(u *unit.Read, req *http.Request) (userID int64, ok bool, err error) {
 	s := unit.Use[*sessions](u.Env)
+	if s.token(req) == "" {
+		return 0, false, nil
+	}
 	found, err := s.load(u, req)
 	if err != nil || found.UserID == 0 {
 		return 0, false, err

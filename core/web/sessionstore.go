@@ -88,18 +88,25 @@ func oldestUse(u *unit.Read) db.Instant {
 	return u.Now.Add(-idle)
 }
 
-// load finds the session of the request's cookie, once a unit; without one, the session is empty. Requests with
-// credentials of their own have none.
+// token is what the request's cookie says. Requests with credentials of their own have no session.
+func (s *sessions) token(req *http.Request) string {
+	if req.Header["Cookie"] == nil || req.Header["Authorization"] != nil {
+		return ""
+	}
+	cookie, err := req.Cookie(s.cookieName())
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// load finds the session of the request's cookie, once a unit; without one, the session is empty.
 func (s *sessions) load(u *unit.Read, req *http.Request) (*Session, error) {
 	return unit.Memo(u, sessionMemo{}, func() (*Session, error) {
 		found := &Session{}
-		token := ""
-		if cookie, err := req.Cookie(s.cookieName()); err == nil && req.Header.Get("Authorization") == "" {
-			token = cookie.Value
-		}
 		var err error
 		ctx := context.WithValue(u.Ctx, storeKey{}, &storeCall{read: u, session: found})
-		if found.ctx, err = s.manager.Load(ctx, token); err != nil {
+		if found.ctx, err = s.manager.Load(ctx, s.token(req)); err != nil {
 			return nil, err
 		}
 		// The column alone proves nothing: only we can write the sealed values.
