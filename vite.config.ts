@@ -45,5 +45,7 @@ export default defineConfig({
     environment: 'happy-dom',
     setupFiles: ['ui/test/setup.ts'],
     css: false,
+    // For a machine that is busy with other things as well.
+    testTimeout: 30_000,
   },
 })

@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
+
+// For a machine that is busy with other things as well.
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(cleanup)
 

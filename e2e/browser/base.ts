@@ -1,0 +1,100 @@
+/** What the browser tests share: an API client with the browser's session, and the check for accessibility. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test as plain } from '@playwright/test'
+
+export const admin = { login: 'admin', password: 'browser tests 1' }
+
+/** Calls the API as the person who is signed in. */
+export class Api {
+  private readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async call<T = Record<string, unknown>>(method: string, path: string, data?: unknown): Promise<T> {
+    const headers = { 'X-Requested-With': 'XMLHttpRequest', 'Content-Type': 'application/json' }
+    const answer = await this.page.request.fetch(`/api/v3/${path}`, { method, data, headers })
+    const text = await answer.text()
+    expect(answer.ok(), `${method} ${path}: ${answer.status()} ${text}`).toBe(true)
+    return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  /** A project that no other test knows. */
+  async project(name: string, more: object = {}): Promise<{ id: number; identifier: string; name: string }> {
+    const identifier = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${unique()}`
+    return this.call('POST', 'projects', { name, identifier, ...more })
+  }
+
+  async user(firstName: string, lastName: string): Promise<{ id: number; name: string }> {
+    const login = `${firstName}.${lastName}.${unique()}`.toLowerCase()
+    const account = { login, email: `${login}@example.org`, firstName, lastName }
+    return this.call('POST', 'users', {
+      ...account,
+      status: 'active',
+      password: 'Browser tests 2!',
+      admin: false,
+    })
+  }
+}
+
+let made = 0
+const unique = () => `${Date.now().toString(36)}${(made++).toString(36)}`
+
+export const test = plain.extend<{ api: Api }>({
+  api: async ({ page }, use) => use(new Api(page)),
+  page: async ({ page }, use) => {
+    const troubles: string[] = []
+    page.on('pageerror', (error) => troubles.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text())) {
+        troubles.push(message.text())
+      }
+    })
+    await use(page)
+    expect(troubles, 'errors on the page').toEqual([])
+  },
+})
+
+const looks = [
+  { name: 'light', media: { colorScheme: 'light', contrast: 'no-preference' } },
+  { name: 'dark', media: { colorScheme: 'dark', contrast: 'no-preference' } },
+  { name: 'light, high contrast', media: { colorScheme: 'light', contrast: 'more' } },
+  { name: 'dark, high contrast', media: { colorScheme: 'dark', contrast: 'more' } },
+] as const
+
+/** Expects no violation in light, in dark and in high contrast, where the enhanced rule for contrast counts. */
+export async function expectAccessible(page: Page) {
+  for (const { name, media } of looks) {
+    await page.emulateMedia(media)
+    const strict = media.contrast === 'more'
+    await expect(page.locator('html')).toHaveAttribute('data-contrast', strict ? 'high' : 'normal')
+    await settled(page)
+    const axe = new AxeBuilder({ page }).options({
+      rules: { 'color-contrast-enhanced': { enabled: strict } },
+    })
+    const { violations } = await axe.analyze()
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    )
+    expect(found, name).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+}
+
+/** Waits until nothing moves, because half a fade has half a contrast. */
+const settled = (page: Page) =>
+  page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'))
+
+/** Expects that nothing scrolls sideways at the width of a phone. */
+export async function expectFitsPhone(page: Page) {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(page.getByRole('button', { name: 'Main menu' })).toBeVisible()
+  const wide = await page.evaluate(() => {
+    const main = document.querySelector('main')
+    return [document.documentElement, main].some((one) => one && one.scrollWidth > one.clientWidth)
+  })
+  expect(wide, 'scrolls sideways').toBe(false)
+  await page.setViewportSize({ width: 1280, height: 720 })
+}
+
+export { expect }

@@ -1,0 +1,113 @@
+import { expect, expectAccessible, expectFitsPhone, test } from './base'
+
+test('the palette finds a project by the keyboard', async ({ page, api }) => {
+  const project = await api.project('Harbour crane')
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('textbox', { name: 'Search and commands' })
+  await expect(field).toBeFocused()
+  await page.keyboard.type('harbour')
+  await expect(page.getByRole('button', { name: 'Harbour crane' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/projects/${project.identifier}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Harbour crane' })).toBeVisible()
+})
+
+test('two keys lead to a screen, and a question mark tells which', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await expect(page).toHaveURL('/projects')
+  await page.keyboard.press('Shift+?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the first stop of the keyboard skips to the content', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('the side bar folds, and stays folded', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Collapse the side bar' }).click()
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Expand the side bar' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Projects', exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Expand the side bar' }).click()
+  await expect(page.getByRole('button', { name: 'Collapse the side bar' })).toBeVisible()
+})
+
+test('the person chooses looks and language in the menu', async ({ page }) => {
+  await page.goto('/')
+  const menu = page.getByRole('button', { name: /your menu|Ihr Menü/ })
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'My account' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('menuitem', { name: 'Appearance' }).hover()
+  await page.getByRole('menuitemradio', { name: 'Dark', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Language' }).hover()
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click()
+  await expect(page.getByRole('link', { name: 'Projekte' }).first()).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Sprache' }).hover()
+  await page.getByRole('menuitemradio', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await menu.click()
+  await page.getByRole('menuitem', { name: 'Appearance' }).hover()
+  await page.getByRole('menuitemradio', { name: 'Like the system' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
+})
+
+test('on a phone the menu is a sheet', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+  await expectFitsPhone(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Main menu' }).click()
+  await expect(page.getByRole('dialog', { name: 'Main menu' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('dialog').getByRole('link', { name: 'Projects' }).click()
+  await expect(page).toHaveURL('/projects')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a path that leads nowhere says so and leads home', async ({ page }) => {
+  await page.goto('/nowhere/at/all')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nothing here' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'To the start page' }).press('Enter')
+  await expect(page).toHaveURL('/')
+})
+
+test('a project that one may not see does not exist', async ({ page }) => {
+  await page.goto('/projects/no-such-project')
+  await expect(page.getByRole('heading', { level: 1, name: 'Nothing here' })).toBeVisible()
+})
+
+test('says when the network is away', async ({ page, context }) => {
+  await page.goto('/projects')
+  await page.getByRole('heading', { level: 1, name: 'Projects' }).waitFor()
+  await context.setOffline(true)
+  await expect(page.getByText('No network.')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('No network.')).toHaveCount(0)
+})
