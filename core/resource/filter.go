@@ -66,7 +66,7 @@ func (c *FilterContext) In(ids db.IDs) {
 		return
 	}
 	if c.Nullable {
-		c.B.Add("(" + c.Column + " IS NULL OR NOT").In(c.Column, ids, d).Add(")")
+		c.B.Add("("+c.Column+" IS NULL OR NOT").In(c.Column, ids, d).Add(")")
 		return
 	}
 	c.B.Add("NOT").In(c.Column, ids, d)

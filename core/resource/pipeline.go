@@ -265,7 +265,9 @@ func (x *Resource[T]) Changed(w *unit.Write, id, project int64, action string) {
 	if hub == nil {
 		return
 	}
-	w.AfterCommit(func() { hub.Publish(event.Change{Resource: x.plural, ID: id, ProjectID: project, Action: action, ActorID: w.Actor.ID, Stamp: w.Now.Micros}) })
+	w.AfterCommit(func() {
+		hub.Publish(event.Change{Resource: x.plural, ID: id, ProjectID: project, Action: action, ActorID: w.Actor.ID, Stamp: w.Now.Micros})
+	})
 }
 
 // unique turns the breach of a unique index into a violation of the attribute.

@@ -157,8 +157,8 @@ func people(c *resource.FilterContext, column string, groups bool) error {
 	d := c.R.Dialect()
 	c.B.Add("(").In(column, ids, d)
 	if groups {
-		c.B.Add("OR " + column + " IN (SELECT gu.user_id FROM group_users gu WHERE").In("gu.group_id", ids, d)
-		c.B.Add(") OR " + column + " IN (SELECT gu.group_id FROM group_users gu WHERE").In("gu.user_id", ids, d).Add(")")
+		c.B.Add("OR "+column+" IN (SELECT gu.user_id FROM group_users gu WHERE").In("gu.group_id", ids, d)
+		c.B.Add(") OR "+column+" IN (SELECT gu.group_id FROM group_users gu WHERE").In("gu.user_id", ids, d).Add(")")
 	}
 	c.B.Add(")")
 	if c.Filter.Operator == "!" {

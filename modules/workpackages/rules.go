@@ -214,3 +214,11 @@ func deleted(w *unit.Write, m *WorkPackage) error {
 	}
 	return derive(w, m.Parent)
 }
+
+// Commented marks a work package as changed by a comment: only its time moves, so that nobody's draft is lost.
+func Commented(w *unit.Write, m *WorkPackage) error {
+	_, err := w.Exec(`UPDATE work_packages SET updated_at = $1 WHERE id = $2`, w.Now, m.ID)
+	w.Touch("work_packages")
+	WorkPackages.Changed(w, m.ID, m.Project, "updated")
+	return err
+}

@@ -69,13 +69,13 @@ func idPairs(r *unit.Read, b *db.SQL, fn func(a, b int64)) error {
 // node is what derived values are made of.
 type node struct {
 	id, parent, project int64
-	start, due   db.Date
-	work, left   db.Duration
-	done         db.NullInt
-	excluded     bool
-	dStart, dDue db.Date
-	dWork, dLeft db.Duration
-	dDone        db.NullInt
+	start, due          db.Date
+	work, left          db.Duration
+	done                db.NullInt
+	excluded            bool
+	dStart, dDue        db.Date
+	dWork, dLeft        db.Duration
+	dDone               db.NullInt
 }
 
 // derive brings the derived values of a work package and its ancestors up to date: earliest start, latest finish, total

@@ -1,0 +1,149 @@
+package resource
+
+import (
+	"encoding/json"
+	"html"
+	"strconv"
+	"strings"
+
+	"gantry/core/db"
+	"gantry/core/journal"
+)
+
+// Detail is one change as a sentence, plain and as HTML.
+type Detail struct{ Raw, HTML string }
+
+// Details tells the changes of entries of the resource's history in the reader's language, by entry. Names behind
+// numbers are looked up in one query per kind; what the reader may not see stays undisclosed.
+func (x *Resource[T]) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Detail, error) {
+	if err := x.needNames(c, entries); err != nil {
+		return nil, err
+	}
+	out := make(map[int64][]Detail, len(entries))
+	for _, e := range entries {
+		if e.Version == 1 {
+			continue // the first entry is the creation itself
+		}
+		for _, f := range x.historical(c) {
+			if pair, ok := e.Changes[f.name]; ok {
+				out[e.ID] = append(out[e.ID], f.detail(c, pair))
+			}
+		}
+	}
+	return out, nil
+}
+
+func (x *Resource[T]) historical(c *Rendering) []*Field[T] {
+	var out []*Field[T]
+	for _, f := range append(append([]*Field[T]{}, x.def().fields.list...), x.dynamic(c.R)...) {
+		if f.journaled {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (x *Resource[T]) needNames(c *Rendering, entries []*journal.Entry) error {
+	wanted := map[Target][]int64{}
+	for _, f := range x.historical(c) {
+		if !f.inLinks {
+			continue
+		}
+		for _, e := range entries {
+			for _, raw := range e.Changes[f.name] {
+				t := f.reference(c.R)
+				wanted[t] = append(wanted[t], numbers(raw)...)
+			}
+		}
+	}
+	for t, ids := range wanted {
+		if err := c.Need(t, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers reads the ids in a value of the history: a number, or a list of numbers or texts.
+func numbers(raw json.RawMessage) []int64 {
+	var one int64
+	if json.Unmarshal(raw, &one) == nil {
+		if one == 0 {
+			return nil
+		}
+		return []int64{one}
+	}
+	var many []int64
+	if json.Unmarshal(raw, &many) == nil {
+		return many
+	}
+	var texts []string
+	_ = json.Unmarshal(raw, &texts) // anything else names no ids
+	for _, text := range texts {
+		if id, err := strconv.ParseInt(text, 10, 64); err == nil {
+			many = append(many, id)
+		}
+	}
+	return many
+}
+
+// detail words a change: set, deleted, or changed from one value to another. Long texts only say that they changed.
+func (x *Field[T]) detail(c *Rendering, pair [2]json.RawMessage) Detail {
+	label := x.labelText(c.R)
+	if x.kind == kindMarkdown || x.custom != nil && x.custom.Format == "text" {
+		return sentence(c, "history.text", label, "", "")
+	}
+	old, fresh := x.valueText(c, pair[0]), x.valueText(c, pair[1])
+	switch {
+	case old == "":
+		return sentence(c, "history.set", label, old, fresh)
+	case fresh == "":
+		return sentence(c, "history.deleted", label, old, fresh)
+	}
+	return sentence(c, "history.changed", label, old, fresh)
+}
+
+func sentence(c *Rendering, key, label, old, fresh string) Detail {
+	mark := func(tag, text string) string { return "<" + tag + ">" + html.EscapeString(text) + "</" + tag + ">" }
+	return Detail{
+		Raw:  c.R.T(key, map[string]any{"attribute": label, "old": old, "new": fresh}),
+		HTML: c.R.T(key, map[string]any{"attribute": mark("strong", label), "old": mark("i", old), "new": mark("i", fresh)}),
+	}
+}
+
+// valueText is a value of the history as people read it; empty for none.
+func (x *Field[T]) valueText(c *Rendering, raw json.RawMessage) string {
+	if string(raw) == "null" || len(raw) == 0 {
+		return ""
+	}
+	if x.inLinks {
+		var names []string
+		for _, id := range numbers(raw) {
+			if label, ok := c.Label(x.reference(c.R), id); ok {
+				names = append(names, label.Title)
+			} else {
+				names = append(names, c.R.T("resource.undisclosed"))
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	var text string
+	switch {
+	case x.kind == kindBool:
+		return c.R.T("history." + string(raw))
+	case x.kind == kindDuration:
+		seconds, _ := strconv.ParseInt(string(raw), 10, 64)
+		hours := c.R.Env.Words.Number(c.R.Lang, db.Duration{Seconds: seconds}.Hours(), 2)
+		return c.R.T("history.hours", map[string]any{"hours": hours})
+	case x.kind == kindDays:
+		days, _ := strconv.ParseInt(string(raw), 10, 64)
+		return c.R.T("history.days", map[string]any{"days": days})
+	case json.Unmarshal(raw, &text) == nil:
+		return text
+	}
+	var texts []string
+	if json.Unmarshal(raw, &texts) == nil {
+		return strings.Join(texts, ", ")
+	}
+	return string(raw)
+}

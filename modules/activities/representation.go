@@ -1,0 +1,88 @@
+package activities
+
+import (
+	"strconv"
+
+	"gantry/core/journal"
+	"gantry/core/permission"
+	"gantry/core/resource"
+	"gantry/core/unit"
+	"gantry/modules/users"
+	"gantry/modules/workpackages"
+)
+
+// write writes entries of one work package's history.
+func write(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, entries []*journal.Entry) ([][]byte, error) {
+	c, err := resource.NewRendering(r)
+	if err != nil {
+		return nil, err
+	}
+	defer c.W.Drop()
+	var people []int64
+	for _, e := range entries {
+		people = append(people, e.User)
+	}
+	if err := c.Need(users.Principals, people); err != nil {
+		return nil, err
+	}
+	details, err := workpackages.WorkPackages.Details(c, entries)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]byte, len(entries))
+	for i, e := range entries {
+		from := c.W.Len()
+		writeEntry(c, m, e, details[e.ID], mayRewrite(r, x, m, e))
+		out[i] = c.W.Since(from)
+	}
+	return out, nil
+}
+
+func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.Entry, details []resource.Detail, editable bool) {
+	w := c.W
+	w.Open()
+	w.Key("_type")
+	if e.Notes != "" {
+		w.String("Activity::Comment")
+	} else {
+		w.String("Activity")
+	}
+	w.Key("id")
+	w.Int(e.ID)
+	w.Key("version")
+	w.Int(e.Version)
+	w.Key("comment")
+	c.Markdown(e.Notes)
+	w.Key("details")
+	w.OpenList()
+	for _, d := range details {
+		w.Formattable("custom", d.Raw, d.HTML)
+	}
+	w.CloseList()
+	w.Key("internal")
+	w.Bool(e.Internal)
+	w.Key("createdAt")
+	w.Instant(e.Created)
+	w.Key("updatedAt")
+	w.Instant(e.Updated)
+	writeLinks(c, m, e, editable)
+	w.Close()
+}
+
+func writeLinks(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.Entry, editable bool) {
+	w := c.W
+	self := "/api/v3/activities/" + strconv.FormatInt(e.ID, 10)
+	w.Key("_links")
+	w.Open()
+	w.Key("self")
+	w.Link(self, "")
+	w.Key("workPackage")
+	w.Link(m.Href(), m.Subject)
+	w.Key("user")
+	c.LinkTo(users.Principals, e.User)
+	if editable {
+		w.Key("update")
+		w.Action(self, "", "patch")
+	}
+	w.Close()
+}
