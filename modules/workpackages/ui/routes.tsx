@@ -1,11 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  type AnyRoute,
-  createRoute,
-  lazyRouteComponent,
-  type RouteOptions,
-  redirect,
-} from '@tanstack/react-router'
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { frame } from '@ui/route'
 import { workPackage } from './api/queries'
 import { createSearch } from './create/search'

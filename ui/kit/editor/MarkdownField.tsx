@@ -1,5 +1,10 @@
-import { Textarea } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { Button } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { useState } from 'react'
+import { useRichField } from './load'
+import classes from './Plain.module.css'
+import { PlainField } from './PlainField'
+import { useEditorWords } from './words'
 
 export type MarkdownFieldProps = {
   value: string
@@ -15,33 +20,40 @@ export type MarkdownFieldProps = {
   onCancel?: () => void
 }
 
-/** A field for Markdown text. */
+/**
+ * A field for Markdown. It is edited visually or as source, as the person likes; a text that the visual editor
+ * could not write back as it was is always edited as source.
+ */
 export function MarkdownField(props: MarkdownFieldProps) {
-  const { value, onChange, label, error, readOnly, autofocus, placeholder, onSubmit, onCancel } =
-    props
+  const t = useEditorWords()
+  const [source, setSource] = useLocalStorage({
+    key: 'gantry-markdown',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  const [unfit, setUnfit] = useState(false)
+  const visual = !source && !unfit && !props.readOnly
+  const Rich = useRichField(visual)
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit?.()
-    else if (event.key === 'Escape' && onCancel) onCancel()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  if (visual && Rich) {
+    const extra = (
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setSource(true)}>
+        {t('source')}
+      </Button>
+    )
+    return <Rich {...props} onUnfit={() => setUnfit(true)} extra={extra} />
   }
-
+  if (visual && Rich === null) return <div className={classes.waiting} />
   return (
-    <Textarea
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      error={error}
-      readOnly={readOnly}
-      placeholder={placeholder}
-      data-autofocus={autofocus}
-      autoFocus={autofocus}
-      autosize
-      minRows={3}
-      maxRows={24}
-    />
+    <div>
+      {source && !unfit && !props.readOnly && (
+        <div className={classes.switch}>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setSource(false)}>
+            {t('visual')}
+          </Button>
+        </div>
+      )}
+      <PlainField {...props} description={unfit ? t('unfit') : undefined} />
+    </div>
   )
 }
