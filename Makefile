@@ -2,6 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
 export CGO_ENABLED := 0
@@ -18,8 +19,8 @@ lint := bin/tools/golangci-lint
 endif
 
 # What the browser application is built from. Folders are in the list so that a removed file counts as well.
-ui_sources := $(shell find ui modules -path ui/dist -prune -o \
-	\( -path 'ui*' -o -path 'modules/*/ui*' \) ! -name '*.test.ts' ! -name '*.test.tsx' ! -name '*.go' -print 2>/dev/null)
+ui_sources := $(shell find ui modules -mindepth 1 -path ui/dist -prune -o \
+	\( -path 'ui/*' -o -path 'modules/*/ui' -o -path 'modules/*/ui/*' \) ! -name '*.test.ts' ! -name '*.test.tsx' ! -name '*.go' -print 2>/dev/null)
 ui_config := package.json package-lock.json vite.config.ts tsconfig.json
 ui_packages := node_modules/.package-lock.json
 

@@ -350,8 +350,8 @@ func TestFile(t *testing.T) {
 }
 
 func TestWarnings(t *testing.T) {
-	s := loaded(t, "OPENPROJECT_APP__TITEL=x", "GANTRY_ADRESS=y", "OPENPROJECT_SCM_GIT_A=1", "OPENPROJECT_WEB_=1", "HOME=/")
-	want := []string{"GANTRY_ADRESS", "OPENPROJECT_APP__TITEL", "OPENPROJECT_WEB_"}
+	s := loaded(t, "OPENPROJECT_APP__TITEL=x", "GANTRY_DATTA=y", "OPENPROJECT_SCM_GIT_A=1", "OPENPROJECT_WEB_=1", "HOME=/")
+	want := []string{"GANTRY_DATTA", "OPENPROJECT_APP__TITEL", "OPENPROJECT_WEB_"}
 	if len(s.Warnings()) != len(want) {
 		t.Fatalf("got %q", s.Warnings())
 	}

@@ -87,7 +87,7 @@ func makeKey(path string) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp) //nolint:errcheck // what is left over does no harm
+	defer os.Remove(temp)
 	err = os.Link(temp, path)
 	switch {
 	case err == nil || errors.Is(err, fs.ErrExist):
@@ -104,7 +104,7 @@ func writeKey(folder string) (string, error) {
 		return "", err
 	}
 	key := make([]byte, 32)
-	rand.Read(key) //nolint:errcheck // never fails
+	rand.Read(key)
 	_, err = f.WriteString(base64.RawURLEncoding.EncodeToString(key) + "\n")
 	return f.Name(), errors.Join(err, f.Sync(), f.Close())
 }
