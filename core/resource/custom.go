@@ -35,14 +35,16 @@ type customSpec[T any] struct {
 	fields  *unit.Cache[[]*Field[T]]
 }
 
-// Custom declares that the record has custom fields, and which of them a record has.
-func (f *Fields[T]) Custom(subject string, at *CustomValues, applies func(*CustomField, *T) bool) {
+// Custom declares that the record has custom fields, and which of them a record has. Who sees and who writes them is
+// said by Visible and Writable of the answer.
+func (f *Fields[T]) Custom(subject string, at *CustomValues, applies func(*CustomField, *T) bool) *Field[T] {
 	x := f.add("customFields", kindComputed, pointer(at), "")
 	x.column = ""
 	x.hidden = true
 	spec := &customSpec[T]{subject: subject, values: x, applies: applies}
 	spec.fields = &unit.Cache[[]*Field[T]]{Stamp: CustomStamp, Load: spec.load}
 	f.custom = spec
+	return x
 }
 
 var customFields = &unit.Cache[[]*CustomField]{Stamp: CustomStamp, Load: loadCustomFields}
@@ -139,6 +141,7 @@ func (s *customSpec[T]) field(c *CustomField) *Field[T] {
 	f := (&Fields[T]{byName: map[string]*Field[T]{}, plural: "custom"}).add("customField"+strconv.FormatInt(c.ID, 10), kindCustom, nil, customSchemaTypes[c.Format])
 	f.offset, f.custom, f.column = s.values.offset, c, ""
 	f.label, f.required, f.journaled = c.Name, c.Required, true
+	f.visible, f.writable = s.values.visible, s.values.writable
 	f.inLinks = c.Format == "list" || c.Format == "user" || c.Format == "version"
 	if c.Multi {
 		f.schemaType = "[]" + f.schemaType

@@ -40,6 +40,7 @@ var (
 	Text         = textStrategy
 	Search       = Strategy{"search", []string{"**", "~", "="}, buildText}
 	Symbols      = symbolsStrategy // texts from a fixed set
+	Moment       = momentStrategy
 	OnlyInterval = Strategy{"date_interval", []string{"<>d"}, buildDate}
 )
 
@@ -57,6 +58,12 @@ func TextCondition(c *FilterContext) error { return buildText(c) }
 
 // DayOrOpen reads the end of a range of days; an empty one is open.
 func DayOrOpen(c *FilterContext, text string) (db.Date, error) { return openDay(c, text) }
+
+// On appends the strategy's usual condition over an expression, for filters that no column of the row answers.
+func (s Strategy) On(c *FilterContext, expression string) error {
+	c.Column = expression
+	return s.build(c)
+}
 
 func usualStrategy(k kind, required bool) Strategy {
 	switch k {

@@ -137,7 +137,14 @@ func (x *Resource[T]) table() string {
 func (x *Resource[T]) SchemaType() string { return x.singular }
 
 // Parse finds the number in the address of a record.
-func (x *Resource[T]) Parse(href string) (int64, bool) { return ParseHref(href, x.Path()) }
+func (x *Resource[T]) Parse(href string) (int64, bool) {
+	for _, path := range x.def().rules.Paths {
+		if id, ok := ParseHref(href, path); ok {
+			return id, true
+		}
+	}
+	return ParseHref(href, x.Path())
+}
 
 // ParseHref finds the positive number behind a path; any prefix of the installation before /api is ignored.
 func ParseHref(href, path string) (int64, bool) {

@@ -27,6 +27,7 @@ type Rules[T any] struct {
 	Deleted func(w *unit.Write, rec *T) error                                 // in the same transaction, before the row goes
 	Unique  map[string]string                                                 // columns with a unique index and the attribute to which a breach belongs
 	Table   string                                                            // default: the plural
+	Paths   []string                                                          // further addresses under which references name the records
 	Collect func(c *Rendering, q *Query)                                      // further links of a collection
 	Cached  bool                                                              // few rows that rarely change: kept in memory under the stamp of the plural
 	Order   string                                                            // default order, SQL over the alias t; default "t.id"
