@@ -56,7 +56,8 @@ function withParameters(address: string, schema: FieldSchema, search: string, re
   const url = new URL(address, window.location.origin)
   if (!url.searchParams.has('pageSize')) url.searchParams.set('pageSize', String(remote ? 20 : listSize))
   const filter = searchFilters[schema.type.replace('[]', '')]
-  if (remote && filter && search) {
+  if (url.pathname.endsWith('_candidates')) url.searchParams.set('query', search)
+  else if (remote && filter && search) {
     const filters = JSON.parse(url.searchParams.get('filters') ?? '[]')
     filters.push({ [filter[0]]: { operator: filter[1], values: [search] } })
     url.searchParams.set('filters', JSON.stringify(filters))

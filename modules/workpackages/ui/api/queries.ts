@@ -56,22 +56,21 @@ export type Tree = {
   total: number
   entries: TreeEntry[]
   totalSums?: WorkPackages['totalSums']
-  links: WorkPackages['_links']
 }
 
 async function loadTree(scope: Scope, list: ListParameters, signal: AbortSignal): Promise<Tree> {
   const select = 'total,totalSums,elements/id,elements/ancestors'
   const page = (offset: number) =>
-    request<Collection<Kin> & Pick<WorkPackages, 'totalSums' | '_links'>>(
+    request<Collection<Kin> & Pick<WorkPackages, 'totalSums'>>(
       listAddress(scope, { ...list, offset, pageSize: treePage, select }),
       { signal },
     )
   const first = await page(1)
-  if (first.total > treeLimit) return { total: first.total, entries: [], links: first._links }
+  if (first.total > treeLimit) return { total: first.total, entries: [] }
   const more = Math.ceil(first.total / treePage) - 1
   const others = await Promise.all(Array.from({ length: Math.max(0, more) }, (_, at) => page(at + 2)))
   const entries = [first, ...others].flatMap(({ _embedded }) => _embedded.elements.map(toEntry))
-  return { total: first.total, entries, totalSums: first.totalSums, links: first._links }
+  return { total: first.total, entries, totalSums: first.totalSums }
 }
 
 /** The ids and ancestors of all found work packages, from which the tree is drawn before any row is there. */
@@ -133,6 +132,15 @@ export const activities = (id: number) =>
     queryKey: ['work_packages', 'one', id, 'activities'],
     queryFn: ({ signal }) =>
       request<Collection<Activity>>(api('work_packages', id, 'activities'), { signal }),
+  })
+
+/** Whether and where one may create. A list with `select` has no links, so an empty list without is asked once. */
+export const createLinks = (scope: Scope) =>
+  queryOptions({
+    queryKey: ['work_packages/create', 'one', scope],
+    queryFn: ({ signal }) => request<WorkPackages>(listAddress(scope, { pageSize: 0 }), { signal }),
+    select: ({ _links }) => _links,
+    staleTime: 5 * 60_000,
   })
 
 /** Where the form and the creation of a work package live. */

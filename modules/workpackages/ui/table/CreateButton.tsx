@@ -8,23 +8,17 @@ import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import { useTranslations } from 'use-intl'
 import { projectTypes } from '../api/choices'
 import type { Scope } from '../api/queries'
-import type { WorkPackages } from '../api/types'
-import type { View } from './view'
 
 type CreateButtonProps = {
   scope: Scope
   project: Project | undefined
-  view: View
-  links: WorkPackages['_links'] | undefined
 }
 
-/** Creates a work package, of a type chosen first; only for who may. */
-export function CreateButton({ scope, project, links }: CreateButtonProps) {
+/** Creates a work package; inside a project its type is chosen first. */
+export function CreateButton({ scope, project }: CreateButtonProps) {
   const t = useTranslations('workpackages')
   const navigate = useNavigate()
-  const allowed = Boolean(links?.createWorkPackage)
-  const { data: types } = useQuery({ ...projectTypes(project), enabled: allowed && project !== undefined })
-  if (!allowed) return null
+  const { data: types } = useQuery({ ...projectTypes(project), enabled: project !== undefined })
   const create = (type?: string | null) => {
     const to = scope === null ? '/work_packages/new' : '/projects/$project/work_packages/create_new'
     const search = (present: object) => ({ ...present, ...(type ? { type: Number(type) } : {}) })

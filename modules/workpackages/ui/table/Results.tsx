@@ -22,7 +22,7 @@ export function Results({ scope, screen, current, cards }: ResultsProps) {
   if (rows.error && !rows.total) return <Failure error={rows.error} retry={rows.retry} />
   if (rows.pending)
     return late ? <TableSkeleton columns={screen.columns} /> : <div className={classes.results} />
-  if (rows.lines === 0 && !rows.links?.createWorkPackage) {
+  if (rows.lines === 0 && !screen.mayCreate) {
     return <NothingFound filtered={view.filters.some(isComplete)} onAll={() => change({ filters: [] })} />
   }
   return (

@@ -57,7 +57,7 @@ export function TablePane({
           menu: (id, place) => setMenu({ kind: 'header', id, place }),
         }}
       />
-      {scope !== null && rows.links?.createWorkPackage && <CreateRow scope={scope} screen={screen} />}
+      {scope !== null && screen.mayCreate && <CreateRow scope={scope} screen={screen} />}
       <PlacedMenu label={t('menu')} place={menu?.place ?? null} onClose={close}>
         {menu?.kind === 'row' && (
           <RowMenu item={menu.item} list={screen.list} onRemove={(item) => setRemoving([item])} />

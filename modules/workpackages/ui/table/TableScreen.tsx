@@ -36,7 +36,7 @@ export function TableScreen({ scope }: { scope: Scope }) {
             <DisplayMenu view={view} labels={screen.labels} onChange={change} />
           </>
         }
-        primary={<CreateButton scope={scope} project={project} view={view} links={rows.links} />}
+        primary={screen.mayCreate && <CreateButton scope={scope} project={project} />}
       >
         <FilterBar scope={scope} project={project} view={view} onChange={change} onReset={screen.reset} />
         <div className={classes.body}>

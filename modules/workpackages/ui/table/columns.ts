@@ -26,7 +26,7 @@ const all: Column[] = [
   { id: 'version', type: 'Version', width: 140, sortable: true, groupable: true },
   { id: 'category', type: 'Category', width: 140, sortable: true, groupable: true },
   { id: 'project', type: 'Project', width: 168, sortable: true, groupable: true },
-  { id: 'parent', type: 'WorkPackage', width: 200, sortable: true, groupable: true },
+  { id: 'parent', type: 'WorkPackage', width: 200, sortable: true },
   { id: 'startDate', type: 'Date', width: 116, sortable: true },
   { id: 'dueDate', type: 'Date', width: 116, sortable: true },
   { id: 'duration', type: 'Duration', width: 100, align: 'end', sortable: true },

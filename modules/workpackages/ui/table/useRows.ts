@@ -9,7 +9,7 @@ import {
   workPackagesById,
   workPackageTree,
 } from '../api/queries'
-import type { GroupCount, Sums, WorkPackage, WorkPackages } from '../api/types'
+import type { GroupCount, Sums, WorkPackage } from '../api/types'
 import { type Group, pageSize, pagesOf, rowModel } from './rowModel'
 import { type TreeNode, treeLines } from './tree'
 import { listParameters, type View } from './view'
@@ -28,7 +28,6 @@ export type Rows = {
   total: number
   groups: Group[] | null
   totalSums: Sums | undefined
-  links: WorkPackages['_links'] | undefined
   /** The tree was asked for, but is too large to be drawn. */
   tooLarge: boolean
   pending: boolean
@@ -92,7 +91,6 @@ function useFlat(scope: Scope, view: View, range: Range, folded: Folded, enabled
     total,
     groups,
     totalSums: first.data?.totalSums,
-    links: first.data?._links,
     tooLarge: false,
     pending: first.isPending,
     outdated: first.isPlaceholderData,
@@ -161,7 +159,6 @@ function useTree(scope: Scope, view: View, range: Range, folded: Folded) {
     total: query.data?.total ?? 0,
     groups: null,
     totalSums: query.data?.totalSums,
-    links: query.data?.links,
     tooLarge: false,
     pending: query.isPending,
     outdated: query.isPlaceholderData,

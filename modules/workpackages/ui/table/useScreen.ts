@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Scope } from '../api/queries'
+import { createLinks, type Scope } from '../api/queries'
 import type { WorkPackage } from '../api/types'
 import { type Column, columnOf } from './columns'
 import type { List } from './listContext'
@@ -21,6 +22,8 @@ export type Screen = {
   setRange: (range: Range) => void
   list: List
   creating: boolean
+  /** The person may create work packages here. */
+  mayCreate: boolean
 }
 
 const base = (scope: Scope) => (scope === null ? '/work_packages' : '/projects/$project/work_packages')
@@ -57,6 +60,7 @@ export function useScreen(scope: Scope): Screen {
       close: () => go(''),
     },
     creating: pathname.endsWith('/create_new'),
+    mayCreate: Boolean(useQuery(createLinks(scope)).data?.createWorkPackage),
   }
 }
 
