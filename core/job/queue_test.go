@@ -246,3 +246,28 @@ func TestStoppingCancelsWhatDoesNotEnd(t *testing.T) {
 		}
 	})
 }
+
+func TestPeriodicJobs(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		t.Parallel()
+		done := make(chan job.Context, 100)
+		q := newQueue(t, &unit.Env{DB: d}, job.Options{Log: silent, Poll: 5 * time.Millisecond,
+			Periodic: []job.Periodic{job.Every("@every 1s", water{Bed: 3})},
+			Definitions: []job.Definition{job.Define(func(c *job.Context, j water) error {
+				if j.Bed == 3 {
+					done <- *c
+				}
+				return nil
+			})}})
+		if err := q.Start(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		first, second := <-done, <-done
+		if first.ID == second.ID || first.EnqueuedBy != 0 || second.Attempt != 1 {
+			t.Errorf("came %+v, then %+v", first, second)
+		}
+		if err := q.Stop(t.Context()); err != nil {
+			t.Error(err)
+		}
+	})
+}

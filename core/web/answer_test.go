@@ -232,14 +232,15 @@ func TestTheLogHasNoSecrets(t *testing.T) {
 	query := "filters=%5B%5D&Pass%77ord=one&api_key=two&x[token]=three&code=four&y=5&SAMLResponse=six&empty&secret"
 	s.ask("GET", "/api/v3/pumps?"+query, "Authorization: Bearer maria").want(200)
 	log := s.log.String()
-	want := `"params":"filters=%5B%5D&Pass%77ord=[FILTERED]&api_key=[FILTERED]&x[token]=[FILTERED]&code=[FILTERED]&y=5&SAMLResponse=[FILTERED]&empty&secret"`
-	for _, part := range []string{want, `"method":"GET"`, `"path":"/api/v3/pumps"`, `"status":200`, `"user_id":11`, `"bytes":17`, `"queries":0`, `"duration_ms":0`} {
+	for _, part := range []string{`"filters":"[]"`, `"y":"5"`, `"method":"GET"`, `"path":"/api/v3/pumps"`, `"status":200`, `"user_id":11`, `"bytes":17`, `"queries":0`, `"duration_ms":0`} {
 		if !strings.Contains(log, part) {
 			t.Errorf("the log lacks %s: %s", part, log)
 		}
 	}
-	if strings.Contains(log, "Bearer") {
-		t.Errorf("log: %s", log)
+	for _, secret := range []string{"Bearer", "one", "two", "three", "four", "six"} {
+		if strings.Contains(log, secret) {
+			t.Errorf("the log tells %s: %s", secret, log)
+		}
 	}
 	quiet := quietSite(t, nil)
 	quiet.router.Read("GET", "/api/v3/pumps", web.Public, hello)

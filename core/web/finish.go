@@ -3,11 +3,10 @@ package web
 import (
 	"io"
 	"log/slog"
-	"math/rand/v2"
 	"net/http"
 	"runtime/debug"
-	"strconv"
 
+	"gantry/core/log"
 	"gantry/core/problem"
 )
 
@@ -49,30 +48,6 @@ func (w *recorder) begin() {
 	if w.status == 0 {
 		w.status = http.StatusOK
 	}
-}
-
-// requestID takes the name that a proxy gave the request, if it is harmless, or makes one.
-func requestID(h http.Header) string {
-	if given := h["X-Request-Id"]; len(given) == 1 && harmless(given[0]) {
-		return given[0]
-	}
-	id := make([]byte, 0, 16)
-	id = strconv.AppendUint(id, rand.Uint64()|1<<63, 36)
-	return string(id)
-}
-
-func harmless(id string) bool {
-	if id == "" || len(id) > 64 {
-		return false
-	}
-	for i := range len(id) {
-		c := id[i]
-		letter := c|0x20 >= 'a' && c|0x20 <= 'z'
-		if !letter && (c < '0' || c > '9') && c != '-' && c != '_' && c != '.' {
-			return false
-		}
-	}
-	return true
 }
 
 // finish answers after a panic and writes the line of the log.
@@ -117,8 +92,8 @@ func (r *Router) logRequest(q *Request) {
 		slog.Int("status", q.out.status),
 		slog.Float64("duration_ms", float64(r.env.Now().Sub(q.started).Microseconds())/1000),
 		slog.Int64("bytes", q.out.bytes), slog.Int("queries", q.queries))
-	if q.URL.RawQuery != "" {
-		attributes = append(attributes, slog.String("params", filterParams(q.URL.RawQuery)))
+	if len(q.query) > 0 {
+		attributes = append(attributes, slog.Any("params", log.FilterParams(q.query)))
 	}
 	if q.actor != nil && q.actor.LoggedIn() && r.env.Settings.Bool("log_requesting_user") {
 		attributes = append(attributes, slog.Int64("user_id", q.actor.ID))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"gantry/core/log"
 	"gantry/core/problem"
 	"gantry/core/unit"
 )
@@ -104,7 +105,7 @@ func (r *Router) add(method, path string, rule Rule, options []RouteOption) *Rou
 func (r *Router) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	q := &Request{Request: req, router: r, started: r.env.Now()}
 	q.out.ResponseWriter = w
-	q.id = requestID(req.Header)
+	q.id = log.CleanID(req.Header.Get("X-Request-ID"))
 	defer r.finish(q)
 	r.host.headers(w.Header(), q.id)
 	if err := r.dispatch(q); err != nil {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"gantry/core/log"
 	"gantry/core/problem"
 	"gantry/core/unit"
 )
@@ -68,10 +69,11 @@ func (r *Router) plain(q *Request, h PlainHandler) error {
 
 // context is the one for the units of the request.
 func (q *Request) context() context.Context {
+	ctx := log.WithRequestID(q.Context(), q.id)
 	if q.route.passive {
-		return unnoted(q.Context())
+		return unnoted(ctx)
 	}
-	return q.Context()
+	return ctx
 }
 
 // identify finds out who asks, in a unit of its own.
