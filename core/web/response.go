@@ -85,6 +85,9 @@ var (
 	headerHSTS      = []string{"max-age=31536000"}
 )
 
+// Send writes an answer, for handlers that open their own units.
+func (q *Request) Send(a *Response) { q.send(a) }
+
 // send writes the answer.
 func (q *Request) send(a *Response) {
 	h := q.out.Header()

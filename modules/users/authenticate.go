@@ -1,0 +1,123 @@
+package users
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"errors"
+	"net/http"
+	"strings"
+
+	"gantry/core/db"
+	"gantry/core/problem"
+	"gantry/core/unit"
+	"gantry/core/web"
+)
+
+// authenticators find out who sends a request, by what it carries (rule 67).
+var authenticators = []web.Authenticator{byBasic, byBearer, bySession}
+
+// wrong refuses credentials without saying what is wrong with them.
+func wrong() error { return problem.New(problem.Unauthenticated, "error.wrong_credentials", nil) }
+
+// byBasic accepts the user "apikey" with a token as its password, and the one user that the settings may name.
+func byBasic(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
+	name, secret, ok := req.BasicAuth()
+	if !ok {
+		return nil, false, nil
+	}
+	if globalBasic(r, name, secret) {
+		return &unit.Actor{ID: SystemID, Kind: unit.System, Name: r.T("users.name_of_system"), Admin: true, Active: true}, true, nil
+	}
+	if name != "apikey" {
+		return nil, false, wrong()
+	}
+	return byToken(r, secret)
+}
+
+// globalBasic compares with the credentials that the setting "authentication" holds for the whole API.
+func globalBasic(r *unit.Read, name, secret string) bool {
+	given, _ := r.Env.Settings.Map("authentication")["global_basic_auth"].(map[string]any)
+	user, _ := given["user"].(string)
+	password, _ := given["password"].(string)
+	return user != "" && password != "" && same(user, name) && same(password, secret)
+}
+
+// same compares secrets in a time that tells nothing about them.
+func same(a, b string) bool {
+	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
+}
+
+// byBearer accepts a token for the API.
+func byBearer(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
+	scheme, secret, _ := strings.Cut(req.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return nil, false, nil
+	}
+	return byToken(r, strings.TrimSpace(secret))
+}
+
+// actorColumns is all that a request needs to know of who sends it.
+const actorColumns = `u.id, u.login, u.first_name, u.last_name, u.admin, u.status, u.language, COALESCE(p.time_zone, '')`
+
+// byToken finds the owner of a token.
+func byToken(r *unit.Read, plain string) (*unit.Actor, bool, error) {
+	if plain == "" || len(plain) > longest || !r.Env.Settings.Bool("api_tokens_enabled") {
+		return nil, false, wrong()
+	}
+	var token int64
+	var used, expires db.Instant
+	row := r.QueryRow(`SELECT t.id, t.last_used_at, t.expires_at, `+actorColumns+`
+		FROM tokens t JOIN users u ON u.id = t.user_id LEFT JOIN user_preferences p ON p.user_id = u.id
+		WHERE t.hash = $1 AND t.kind = $2 AND u.kind = 'User'`, digest(r.Env.Settings, plain), apiToken)
+	actor, err := scanActor(r, row, &token, &used, &expires)
+	switch {
+	case errors.Is(err, db.ErrNotFound):
+		return nil, false, wrong()
+	case err != nil:
+		return nil, false, err
+	case !actor.Active, expires.Valid && expires.Micros <= r.Now.Micros:
+		return nil, false, wrong()
+	}
+	actor.Token = token
+	unit.Use[*usage](r.Env).note(r, token, used)
+	return actor, true, nil
+}
+
+// bySession accepts the cookie of a browser.
+func bySession(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
+	if req.Header.Get("Authorization") != "" {
+		return nil, false, wrong() // credentials of a kind that nobody knows are no reason to take others
+	}
+	id, ok, err := web.SessionUser(r, req)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	actor, err := Actor(r, id)
+	if errors.Is(err, db.ErrNotFound) || err == nil && !actor.Active {
+		return nil, false, nil // the account was locked: the browser is nobody's any more
+	}
+	return actor, err == nil, err
+}
+
+// Actor loads an account as the one who asks; the error is db.ErrNotFound when there is none.
+func Actor(r *unit.Read, id int64) (*unit.Actor, error) {
+	row := r.QueryRow(`SELECT `+actorColumns+` FROM users u LEFT JOIN user_preferences p ON p.user_id = u.id
+		WHERE u.id = $1 AND u.kind = 'User'`, id)
+	return scanActor(r, row)
+}
+
+func scanActor(r *unit.Read, row *db.Row, before ...any) (*unit.Actor, error) {
+	a := &unit.Actor{Kind: unit.User}
+	var first, last, status string
+	err := row.Scan(append(before, &a.ID, &a.Login, &first, &last, &a.Admin, &status, &a.Language, &a.TimeZone)...)
+	if err != nil {
+		return nil, err
+	}
+	a.Name = displayName(r, KindUser, first, last, a.Login)
+	a.Active = status == Active
+	if a.TimeZone == "" {
+		a.TimeZone = r.Env.Settings.Text("user_default_timezone")
+	}
+	return a, nil
+}

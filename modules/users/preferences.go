@@ -1,0 +1,165 @@
+package users
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"gantry/core/db"
+	"gantry/core/hal"
+	"gantry/core/problem"
+	"gantry/core/resource"
+	"gantry/core/unit"
+	"gantry/core/web"
+)
+
+// Preferences is how a person wants to see the application.
+type Preferences struct {
+	TimeZone        string // empty: that of the installation
+	Theme           string // empty: that of the installation
+	NewestFirst     bool   // comments in reverse order
+	HidePopups      bool
+	WarnOnLeaving   bool
+	NoShortcuts     bool
+	HideMail        bool
+}
+
+// PreferencesOf answers a person's preferences; who has none has those of the installation (rule 147).
+func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
+	p := Preferences{NewestFirst: r.Env.Settings.Text("default_comment_sort_order") == "desc", HidePopups: true, WarnOnLeaving: true}
+	err := r.QueryRow(`SELECT time_zone, theme, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved, disable_keyboard_shortcuts, hide_mail
+		FROM user_preferences WHERE user_id = $1`, userID).
+		Scan(&p.TimeZone, &p.Theme, &p.NewestFirst, &p.HidePopups, &p.WarnOnLeaving, &p.NoShortcuts, &p.HideMail)
+	if errors.Is(err, db.ErrNotFound) {
+		err = nil
+	}
+	return p, err
+}
+
+func (p *Preferences) store(w *unit.Write, userID int64) error {
+	_, err := w.Exec(`INSERT INTO user_preferences (user_id, time_zone, theme, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved,
+			disable_keyboard_shortcuts, hide_mail, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (user_id) DO UPDATE SET time_zone = excluded.time_zone, theme = excluded.theme, comments_reversed = excluded.comments_reversed,
+			auto_hide_popups = excluded.auto_hide_popups, warn_on_leaving_unsaved = excluded.warn_on_leaving_unsaved,
+			disable_keyboard_shortcuts = excluded.disable_keyboard_shortcuts, hide_mail = excluded.hide_mail, updated_at = excluded.updated_at`,
+		userID, p.TimeZone, p.Theme, p.NewestFirst, p.HidePopups, p.WarnOnLeaving, p.NoShortcuts, p.HideMail, w.Now)
+	return err
+}
+
+func showPreferences(_ *web.Request, r *unit.Read) (*web.Response, error) {
+	p, err := PreferencesOf(r, r.Actor.ID)
+	if err != nil {
+		return nil, err
+	}
+	return web.JSON(http.StatusOK, p.represent(r)), nil
+}
+
+// represent writes the preferences as published, with what is Gantry's own among them.
+func (p *Preferences) represent(r *unit.Read) []byte {
+	w := hal.New()
+	w.Open()
+	w.Key("_type")
+	w.String("UserPreferences")
+	for name, at := range p.switches() {
+		w.Key(name)
+		w.Bool(*at)
+	}
+	w.Key("timeZone")
+	w.String(orElse(p.TimeZone, r.Env.Settings.Text("user_default_timezone"), "Etc/UTC"))
+	w.Key("theme")
+	w.String(orElse(p.Theme, r.Env.Settings.Text("user_default_theme"), "light"))
+	w.Key("_links")
+	w.Open()
+	w.Key("self")
+	w.Link("/api/v3/my_preferences", "")
+	w.Key("user")
+	w.LinkTo("/api/v3/users", r.Actor.ID, r.Actor.Name)
+	w.Key("updateImmediately")
+	w.Action("/api/v3/my_preferences", "", "patch")
+	w.Close()
+	w.Close()
+	return w.Finish()
+}
+
+func orElse(values ...string) string {
+	for _, value := range values {
+		if value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// switches goes through the preferences that are on or off, by the name that the API uses.
+func (p *Preferences) switches() func(func(string, *bool) bool) {
+	return func(yield func(string, *bool) bool) {
+		_ = yield("autoHidePopups", &p.HidePopups) &&
+			yield("commentSortDescending", &p.NewestFirst) &&
+			yield("disableKeyboardShortcuts", &p.NoShortcuts) &&
+			yield("hideMail", &p.HideMail) &&
+			yield("warnOnLeavingUnsaved", &p.WarnOnLeaving)
+	}
+}
+
+func changePreferences(q *web.Request, w *unit.Write) (*web.Response, error) {
+	body, err := bodyOf(q, false)
+	if err != nil {
+		return nil, err
+	}
+	p, err := PreferencesOf(&w.Read, w.Actor.ID)
+	if err != nil {
+		return nil, err
+	}
+	var v problem.Violations
+	p.apply(body, &v)
+	list := v.All()
+	for i := range list {
+		list[i].Args = problem.Args{"attribute": w.T("users.preferences_" + list[i].Attribute), "name": list[i].Attribute}
+	}
+	if err := v.Err(); err != nil {
+		return nil, err
+	}
+	if err := p.store(w, w.Actor.ID); err != nil {
+		return nil, err
+	}
+	return web.JSON(http.StatusOK, p.represent(&w.Read)), nil
+}
+
+// apply takes over what was sent.
+func (p *Preferences) apply(body *resource.Body, v *problem.Violations) {
+	for name, at := range p.switches() {
+		if raw, sent := body.Property(name); sent && (string(raw) == "null" || json.Unmarshal(raw, at) != nil) {
+			v.As(problem.Format, name, "violation.not_a_boolean")
+		}
+	}
+	text(body, v, "timeZone", &p.TimeZone, knownZone)
+	text(body, v, "theme", &p.Theme, func(s string) bool { return slices.Contains([]string{"light", "dark", "sync_with_os"}, s) })
+}
+
+// text takes over a text that is one of those known; null and "" mean that the installation decides.
+func text(body *resource.Body, v *problem.Violations, name string, at *string, known func(string) bool) {
+	raw, sent := body.Property(name)
+	if !sent {
+		return
+	}
+	value := ""
+	switch {
+	case string(raw) == "null":
+	case json.Unmarshal(raw, &value) != nil:
+		v.As(problem.Format, name, "violation.not_a_string")
+		return
+	case value != "" && !known(value):
+		v.Add(name, "violation.not_available")
+		return
+	}
+	*at = value
+}
+
+// knownZone tells whether the text names a time zone. "Local" would mean that of the machine.
+func knownZone(name string) bool {
+	_, err := time.LoadLocation(name)
+	return err == nil && name != "Local"
+}

@@ -1,0 +1,96 @@
+package users
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"sync"
+	"time"
+
+	"gantry/core/db"
+	"gantry/core/problem"
+	"gantry/core/settings"
+	"gantry/core/unit"
+)
+
+// tokenPrefix stands before tokens for the API, so that scanners for leaked secrets recognize them.
+const tokenPrefix = "opapi-"
+
+const (
+	apiToken = "api"
+	longest  = 200 // characters of a token; nothing longer is looked up
+)
+
+// digest is what is kept of a token: it finds the token and cannot be turned back.
+func digest(s *settings.Settings, plain string) string {
+	mac := hmac.New(sha256.New, []byte(s.Text("hashed_token_pepper")))
+	mac.Write([]byte(plain))
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+// IssueToken makes a token for the API and answers it; nobody will ever see it again.
+func IssueToken(w *unit.Write, userID int64, name string) (plain string, err error) {
+	name = strings.TrimSpace(name)
+	var v problem.Violations
+	switch {
+	case name == "":
+		v.Blank("name")
+	case len([]rune(name)) > longestName:
+		v.Add("name", "violation.too_long", problem.Args{"max": longestName})
+	}
+	if err := v.Err(); err != nil {
+		return "", err
+	}
+	plain = tokenPrefix + strings.ToLower(rand.Text()+rand.Text())
+	_, err = w.Exec(`INSERT INTO tokens (user_id, kind, name, hash, created_at) VALUES ($1, $2, $3, $4, $5)`,
+		userID, apiToken, name, digest(w.Env.Settings, plain), w.Now)
+	return plain, err
+}
+
+// usage writes down when tokens were used, beside the requests that used them.
+type usage struct {
+	mu   sync.Mutex
+	open map[int64]bool
+}
+
+// noteEvery is how exactly the last use of a token is known.
+const noteEvery = time.Minute
+
+// note writes the use of a token, at most once a minute; the request does not wait for it.
+func (n *usage) note(r *unit.Read, token int64, last db.Instant) {
+	if last.Valid && r.Now.Sub(last) < noteEvery || !n.begin(token) {
+		return
+	}
+	env, now, parent := r.Env, r.Now, context.WithoutCancel(r.Ctx)
+	go func() {
+		defer n.end(token)
+		ctx, cancel := context.WithTimeout(parent, noteEvery)
+		defer cancel()
+		_ = env.Write(ctx, nil, func(w *unit.Write) error { // the next request tries again
+			_, err := w.Exec(`UPDATE tokens SET last_used_at = $2 WHERE id = $1`, token, now)
+			return err
+		})
+	}()
+}
+
+func (n *usage) begin(token int64) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.open[token] {
+		return false
+	}
+	if n.open == nil {
+		n.open = map[int64]bool{}
+	}
+	n.open[token] = true
+	return true
+}
+
+func (n *usage) end(token int64) {
+	n.mu.Lock()
+	delete(n.open, token)
+	n.mu.Unlock()
+}

@@ -1,0 +1,148 @@
+package users
+
+import (
+	"gantry/core/db"
+	"gantry/core/resource"
+	"gantry/core/unit"
+)
+
+// The kinds of principals, as their _type says.
+const (
+	KindUser        = "User"
+	KindGroup       = "Group"
+	KindPlaceholder = "PlaceholderUser"
+	KindSystem      = "SystemUser"
+	KindAnonymous   = "AnonymousUser"
+	KindDeleted     = "DeletedUser"
+)
+
+// The states of an account.
+const (
+	Active     = "active"
+	Registered = "registered" // waits for the confirmation of an address or of an administrator
+	Locked     = "locked"
+	Invited    = "invited" // has not chosen a password yet
+	Deleted    = "deleted"
+)
+
+// The accounts of the system itself have the same numbers in every installation.
+const (
+	SystemID    = 1
+	AnonymousID = 2
+	DeletedID   = 3
+)
+
+// User is a principal: the account of a person, or one of the others that share its table.
+type User struct {
+	ID          int64
+	Kind        string
+	Login       string
+	FirstName   string
+	LastName    string // the whole name of whoever is no person
+	NameKey     string // first and last name folded, for sorting and searching
+	Mail        string
+	Admin       bool
+	Status      string
+	Language    string
+	ForceChange bool // the password must be changed at the next sign-in
+	Failed      int64
+	LastFailed  db.Instant
+	LastLogin   db.Instant
+	Created     db.Instant
+	Updated     db.Instant
+
+	Password string // as sent; what is kept is a hash
+	Current  string // the password so far, as sent
+}
+
+// Type is the _type of the representation; accounts of the system look like people.
+func (u *User) Type() string {
+	if u.Kind == KindGroup || u.Kind == KindPlaceholder {
+		return u.Kind
+	}
+	return KindUser
+}
+
+// LabelIn is how links to the principal read.
+func (u *User) LabelIn(r *unit.Read) resource.Label {
+	return resource.Label{Path: pathOf(u.Kind), Title: u.Name(r)}
+}
+
+// Name is the name as the installation shows it.
+func (u *User) Name(r *unit.Read) string {
+	return displayName(r, u.Kind, u.FirstName, u.LastName, u.Login)
+}
+
+// may tells what the reader may know of principals.
+type may struct{ manage, mail bool }
+
+func mayOf(c *resource.Rendering) may {
+	manage := managesUsers(c.Rights)
+	return may{manage: manage, mail: manage || c.Rights.Global("view_user_email")}
+}
+
+// declare lists the properties that accounts have wherever they appear: among users and among principals.
+func declare[T any](f *resource.Fields[T], u *User, of func(*T) *User) {
+	self := func(c *resource.Rendering, rec *T) bool { return c.R.Actor.LoggedIn() && c.R.Actor.ID == of(rec).ID }
+	person := func(rec *T) bool { return of(rec).Kind == KindUser || of(rec).ID == 0 }
+	managed := func(c *resource.Rendering, rec *T) bool { return person(rec) && (self(c, rec) || mayOf(c).manage) }
+	mailed := func(c *resource.Rendering, rec *T) bool { return person(rec) && (self(c, rec) || mayOf(c).mail) }
+	dated := func(c *resource.Rendering, rec *T) bool { return c.R.Actor.Admin || self(c, rec) || !person(rec) }
+	fields := properties[T]{f, managed, mailed, dated, person}
+	fields.identity(u, of)
+	fields.account(u)
+	fields.kept(u)
+	links(f, of)
+}
+
+// properties declares the fields of accounts with the rules for who reads them.
+type properties[T any] struct {
+	*resource.Fields[T]
+	managed, mailed, dated func(*resource.Rendering, *T) bool
+	person                 func(*T) bool
+}
+
+func (f properties[T]) identity(u *User, of func(*T) *User) {
+	f.ID(&u.ID)
+	f.Computed("name", "String", func(c *resource.Rendering, rec *T) { c.W.String(of(rec).Name(c.R)) })
+	f.Instant("createdAt", &u.Created).ReadOnly().Sortable().Visible(f.dated)
+	f.Instant("updatedAt", &u.Updated).ReadOnly().Sortable().Visible(f.dated)
+	f.Text("login", &u.Login).Folded().Required().Max(longestName).Visible(f.managed).Writable(mayWriteLogin)
+	f.Bool("admin", &u.Admin).Visible(f.managed).Writable(onlyAdmins)
+	f.Text("firstName", &u.FirstName).Required().Max(longestName).Visible(f.managed)
+	f.Text("lastName", &u.LastName).Required().Max(longestName).Visible(f.managed)
+	f.Text("email", &u.Mail).Column("mail").Folded().Required().Max(longestName).Visible(f.mailed)
+}
+
+func (f properties[T]) account(u *User) {
+	f.Computed("avatar", "String", func(c *resource.Rendering, _ *T) { c.W.Null() }).
+		Visible(func(_ *resource.Rendering, rec *T) bool { return f.person(rec) })
+	f.Text("status", &u.Status).OneOf(Active, Registered, Locked, Invited).HasDefault().OnlyNew().Visible(f.managed)
+	f.Computed("identityUrl", "String", func(c *resource.Rendering, _ *T) { c.W.Null() }).Visible(f.managed)
+	f.Text("language", &u.Language).HasDefault().EmptyNull().Visible(f.managed)
+	f.Secret("password", &u.Password).Visible(f.managed)
+	f.Secret("currentPassword", &u.Current).Hidden()
+}
+
+// kept declares the columns that only the server needs.
+func (f properties[T]) kept(u *User) {
+	never := func(*resource.Rendering, *T) bool { return false }
+	f.Text("kind", &u.Kind).ReadOnly().Hidden().Visible(never)
+	f.Text("nameKey", &u.NameKey).Column("name_folded").Max(2*longestName + 1).ReadOnly().Hidden().Visible(never)
+	f.Bool("forcePasswordChange", &u.ForceChange).ReadOnly().Hidden().Visible(never)
+	f.Int("failedLogins", &u.Failed).ReadOnly().Hidden().Visible(never)
+	f.Instant("lastFailedLoginAt", &u.LastFailed).ReadOnly().Hidden().Visible(never)
+	f.Instant("lastLoginAt", &u.LastLogin).ReadOnly().Hidden().Visible(never)
+}
+
+// Declare says what an account consists of.
+func (u *User) Declare(f *resource.Fields[User]) {
+	declare(f, u, func(rec *User) *User { return rec })
+	filters(f)
+	sorts(f)
+	f.Action("updateImmediately", "patch", hrefOf, func(c *resource.Rendering, rec *User) bool {
+		return rec.Kind == KindUser && Users.MayUpdate(c.R, c.Rights, rec)
+	})
+	f.Action("lock", "post", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && lockable(rec) })
+	f.Action("unlock", "delete", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && unlockable(rec) })
+}
