@@ -42,6 +42,7 @@ type Field[T any] struct {
 	schemaType string
 	label      string
 	target     Target
+	project    *Field[T]    // for texts: where names in them are meant
 	custom     *CustomField // set on dynamic fields only
 	symbols    *SymbolSet
 

@@ -195,7 +195,7 @@ func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, err
 	}
 	b := db.NewSQL()
 	b.Add("SELECT " + f.group + ", count(*)" + sumColumns(summed))
-	b.Append(from).Add("GROUP BY " + f.group + " ORDER BY " + direction(sortable{"min(" + sort + ")", true}, q.Group.Desc))
+	b.Append(from).Add("GROUP BY " + f.group + " ORDER BY " + direction(sortable{sort, true}, q.Group.Desc))
 	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return nil, err

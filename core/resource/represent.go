@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"maps"
 	"net/url"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"gantry/core/hal"
 	"gantry/core/permission"
 	"gantry/core/problem"
+	"gantry/core/text"
 	"gantry/core/unit"
 )
 
@@ -20,12 +22,23 @@ type Rendering struct {
 	Select *Selection // of the record being written
 	Single bool       // the record is shown alone, with what belongs to it embedded
 
-	labels map[Target]map[int64]Label
-	embeds map[Target]map[int64][]byte
+	labels  map[Target]map[int64]Label
+	embeds  map[Target]map[int64][]byte
+	targets text.Targets
 }
 
-// Renderer turns Markdown into safe HTML; the application provides it.
-type Renderer func(r *unit.Read, markdown string) string
+// Texts is what formatted texts need: the renderer, and who knows what a reader may see of what they refer to. The
+// application provides it.
+type Texts struct {
+	*text.Renderer
+	Resolver func(*unit.Read) text.Resolver
+}
+
+// HTML renders one text that stands alone, for the reader of the unit.
+func (t *Texts) HTML(r *unit.Read, source string, project int64) (string, error) {
+	targets, err := t.Resolve(t.Resolver(r), text.Source{Text: source, Project: project})
+	return t.Render(source, text.Context{Project: project, Targets: targets}), err
+}
 
 // NewRendering begins an answer.
 func NewRendering(r *unit.Read) (*Rendering, error) {
@@ -33,11 +46,30 @@ func NewRendering(r *unit.Read) (*Rendering, error) {
 	return &Rendering{R: r, Rights: rights, W: hal.New(), labels: map[Target]map[int64]Label{}}, err
 }
 
-// Markdown writes a formatted text.
-func (c *Rendering) Markdown(source string) {
+// NeedTexts finds what formatted texts refer to, before they are written: one query for each kind of reference, and none
+// for texts without.
+func (c *Rendering) NeedTexts(sources ...text.Source) error {
+	if len(sources) == 0 {
+		return nil
+	}
+	t := unit.Use[*Texts](c.R.Env)
+	found, err := t.Resolve(t.Resolver(c.R), sources...)
+	if c.targets == nil {
+		c.targets = text.Targets{}
+	}
+	maps.Copy(c.targets, found)
+	return err
+}
+
+// Markdown writes a formatted text that belongs to a project, 0 for none.
+func (c *Rendering) Markdown(source string, project int64) {
 	html := ""
 	if source != "" {
-		html = unit.Use[Renderer](c.R.Env)(c.R, source)
+		targets := c.targets
+		if targets == nil {
+			targets = text.Targets{}
+		}
+		html = unit.Use[*Texts](c.R.Env).Render(source, text.Context{Project: project, Targets: targets})
 	}
 	c.W.Formattable("markdown", source, html)
 }
@@ -121,10 +153,28 @@ func (x *Resource[T]) prepare(c *Rendering, recs []*T) error {
 			return err
 		}
 	}
+	if err := x.prepareTexts(c, recs); err != nil {
+		return err
+	}
 	if c.Single && len(recs) == 1 {
 		return x.prepareEmbedded(c, recs[0])
 	}
 	return nil
+}
+
+func (x *Resource[T]) prepareTexts(c *Rendering, recs []*T) error {
+	var sources []text.Source
+	for _, f := range x.def().fields.list {
+		if f.kind != kindMarkdown || !c.Select.Has(f.name) {
+			continue
+		}
+		for _, rec := range recs {
+			if source := *at[string](f, rec); source != "" {
+				sources = append(sources, text.Source{Text: source, Project: x.projectOf(rec)})
+			}
+		}
+	}
+	return c.NeedTexts(sources...)
 }
 
 // references is the ids to which a link field points.
@@ -246,6 +296,14 @@ func (x *Resource[T]) typeOf(rec *T) string {
 	return x.singular
 }
 
+// home is the project in which names in a text are meant.
+func (x *Field[T]) home(rec *T) int64 {
+	if x.project == nil {
+		return 0
+	}
+	return *at[int64](x.project, rec)
+}
+
 // writeValue writes the value of a property.
 func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 	w := c.W
@@ -257,7 +315,7 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 			w.Null()
 		}
 	case kindMarkdown:
-		c.Markdown(*at[string](x, rec))
+		c.Markdown(*at[string](x, rec), x.home(rec))
 	case kindInt:
 		w.Int(*at[int64](x, rec))
 	case kindNullInt:
@@ -289,7 +347,7 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 
 func (x *Field[T]) writeCustom(c *Rendering, values []string) {
 	if x.custom.Format == "text" {
-		c.Markdown(strings.Join(values, "\n"))
+		c.Markdown(strings.Join(values, "\n"), 0)
 		return
 	}
 	if len(values) == 0 {

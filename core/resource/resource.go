@@ -99,6 +99,7 @@ func (x *Resource[T]) resolve() {
 			columns = append(columns, "t."+field.column)
 		}
 		d.addFilter(field.filter, field)
+		field.project = d.project
 	}
 	d.columns = strings.Join(columns, ", ")
 	for _, extra := range f.extraFilters {

@@ -6,6 +6,7 @@ import (
 	"gantry/core/journal"
 	"gantry/core/permission"
 	"gantry/core/resource"
+	"gantry/core/text"
 	"gantry/core/unit"
 	"gantry/modules/users"
 	"gantry/modules/workpackages"
@@ -19,8 +20,13 @@ func write(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, entr
 	}
 	defer c.W.Drop()
 	var people []int64
+	var notes []text.Source
 	for _, e := range entries {
 		people = append(people, e.User)
+		notes = append(notes, text.Source{Text: e.Notes, Project: m.Project})
+	}
+	if err := c.NeedTexts(notes...); err != nil {
+		return nil, err
 	}
 	if err := c.Need(users.Principals, people); err != nil {
 		return nil, err
@@ -52,7 +58,7 @@ func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.E
 	w.Key("version")
 	w.Int(e.Version)
 	w.Key("comment")
-	c.Markdown(e.Notes)
+	c.Markdown(e.Notes, m.Project)
 	w.Key("details")
 	w.OpenList()
 	for _, d := range details {
