@@ -27,12 +27,15 @@ type commands struct {
 	Worker  worker  `cmd:"" help:"Do background work without serving, besides servers on the same PostgreSQL database."`
 	Migrate migrate `cmd:"" help:"Bring the database to the newest state."`
 	Seed    seed    `cmd:"" help:"Fill an empty database with what an installation needs; otherwise change nothing."`
+	Check   check   `cmd:"" help:"Check settings, database, files and mail: a line for each, and what to do."`
+	Admin   admin   `cmd:"" help:"Manage accounts without signing in."`
 	Version showing `cmd:"" help:"Print the version."`
 }
 
 // console is where a command runs: its way out, and what it was given besides its own flags.
 type console struct {
 	ctx     context.Context
+	in      io.Reader
 	out     io.Writer
 	err     io.Writer
 	environ []string
@@ -52,7 +55,7 @@ type exit int
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	os.Exit(run(&console{ctx: ctx, out: os.Stdout, err: os.Stderr, environ: os.Environ()}, os.Args[1:]))
+	os.Exit(run(&console{ctx: ctx, in: os.Stdin, out: os.Stdout, err: os.Stderr, environ: os.Environ()}, os.Args[1:]))
 }
 
 // run does what the arguments say and answers the code to end with.

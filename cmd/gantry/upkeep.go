@@ -1,5 +1,10 @@
 package main
 
+import (
+	"gantry/core/unit"
+	"gantry/modules/users"
+)
+
 // migrate is the command migrate.
 type migrate struct{}
 
@@ -23,5 +28,16 @@ func (s seed) Run(c *console) error {
 
 // seed gives an empty database what an installation needs, and the demo projects where they are wanted.
 func (i *installation) seed(c *console, demo bool) error {
-	return i.app.Seed(c.ctx)
+	unit.Provide(i.app.Env, (*users.FirstStart)(nil))
+	if err := i.app.Seed(c.ctx); err != nil {
+		return err
+	}
+	first := unit.Use[*users.FirstStart](i.app.Env)
+	if first == nil {
+		return nil
+	}
+	if first.Generated {
+		c.printf("The administrator is %s, the password %s; it must be changed after signing in.", first.Login, first.Password)
+	}
+	return nil
 }
