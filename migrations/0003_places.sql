@@ -4,4 +4,6 @@
 ALTER TABLE projects DROP COLUMN lock_version;
 ALTER TABLE versions DROP COLUMN lock_version;
 
+ALTER TABLE projects ADD COLUMN internal_comments {{bool}} NOT NULL DEFAULT FALSE;
+
 -- +goose Down

@@ -14,8 +14,8 @@ type Priority struct {
 	Name             string
 	Color            string
 	Position         int64
-	Default          bool // new work packages have it
-	Active           bool // may be chosen
+	IsDefault        bool // new work packages have it
+	IsActive         bool // may be chosen
 	Created, Updated db.Instant
 }
 
@@ -26,8 +26,8 @@ func (p *Priority) Declare(f *resource.Fields[Priority]) {
 	f.Title("name")
 	f.Int("position", &p.Position)
 	f.Text("color", &p.Color).EmptyNull()
-	f.Bool("isDefault", &p.Default)
-	f.Bool("isActive", &p.Active)
+	f.Bool("isDefault", &p.IsDefault)
+	f.Bool("isActive", &p.IsActive)
 	f.Instant("createdAt", &p.Created).Hidden().Visible(never)
 	f.Instant("updatedAt", &p.Updated).Hidden().Visible(never)
 }

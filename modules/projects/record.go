@@ -1,12 +1,20 @@
 package projects
 
 import (
+	"slices"
+	"strconv"
+
 	"gantry/core/db"
+	"gantry/core/permission"
 	"gantry/core/resource"
+	"gantry/core/unit"
 )
 
 // Projects is the resource of projects, programs and portfolios.
 var Projects = resource.Of[Project]("projects", "Project")
+
+// JournalType names projects in the history and as the subject of custom fields.
+const JournalType = "Project"
 
 // The kinds of workspaces.
 const (
@@ -14,6 +22,12 @@ const (
 	KindProgram   = "program"
 	KindPortfolio = "portfolio"
 )
+
+// Statuses is how a project can be doing.
+var Statuses = &resource.SymbolSet{
+	Type: "ProjectStatus", Path: "/api/v3/project_statuses", Words: "project_statuses.",
+	Names: []string{"not_started", "on_track", "at_risk", "off_track", "finished", "discontinued"},
+}
 
 // Project is a place for work: its members, types, versions and work packages belong together.
 type Project struct {
@@ -26,27 +40,96 @@ type Project struct {
 	Active            bool // false: archived
 	Templated         bool
 	Parent            int64
-	Status            string // "on_track", …; empty: none given
+	Status            string // one of Statuses; empty: none given
 	StatusExplanation string
+	InternalComments  bool // work packages can have comments that only some see
 	Created, Updated  db.Instant
-}
-
-// Declare lists the properties of a project.
-func (p *Project) Declare(f *resource.Fields[Project]) {
-	f.ID(&p.ID)
-	f.Text("identifier", &p.Identifier).HasDefault().Max(largestIdentifier).Journaled()
-	f.Text("name", &p.Name).Required().Folded().Sortable().Journaled()
-	f.Title("name")
-	f.Text("workspaceType", &p.Kind).Hidden()
-	f.Bool("active", &p.Active).HasDefault().Filterable().Journaled()
-	f.Bool("public", &p.Public).HasDefault().Filterable().Sortable().Journaled()
-	f.Bool("templated", &p.Templated).HasDefault().Filterable().Journaled()
-	f.Markdown("description", &p.Description).Journaled()
-	f.Text("statusCode", &p.Status).Hidden().Journaled()
-	f.Markdown("statusExplanation", &p.StatusExplanation).Journaled()
-	f.Stamps(&p.Created, &p.Updated)
-	f.Ref("parent", &p.Parent, Projects).Journaled()
+	Ancestors         []int64 // the root first
+	Custom            resource.CustomValues
 }
 
 // largestIdentifier is the longest identifier in characters.
 const largestIdentifier = 100
+
+// Declare lists the properties of a project.
+func (p *Project) Declare(f *resource.Fields[Project]) {
+	f.ID(&p.ID)
+	f.Text("identifier", &p.Identifier).HasDefault().Min(1).Max(largestIdentifier).Journaled().Writable(mayEdit)
+	f.Text("name", &p.Name).Required().Min(1).Folded().Sortable().Filterable().Journaled().Writable(mayEdit)
+	f.Title("name")
+	f.Text("workspaceType", &p.Kind).ReadOnly().Hidden().Visible(never)
+	f.Bool("active", &p.Active).HasDefault().Filterable().Journaled().Writable(mayArchive)
+	f.Computed("favorited", "Boolean", writeFavorited).Hidden()
+	f.Bool("public", &p.Public).HasDefault().Filterable().Sortable().Journaled().Writable(mayEdit)
+	f.Bool("templated", &p.Templated).HasDefault().Hidden().Visible(never).Filterable().Journaled().Writable(mayEdit)
+	f.Bool("internalComments", &p.InternalComments).Hidden().Visible(never).ReadOnly()
+	f.Markdown("description", &p.Description).Journaled().Writable(mayEdit)
+	f.Symbol("status", &p.Status, Statuses).Column("status_code").Journaled().Writable(mayEdit)
+	f.Markdown("statusExplanation", &p.StatusExplanation).Journaled().Writable(mayEdit)
+	f.Stamps(&p.Created, &p.Updated)
+	f.Ref("parent", &p.Parent, Projects).Type("Workspace").Journaled().Writable(mayEdit).FilterAs(resource.OptionalList, "parent_id").
+		Allow(resource.Allowed[Project]{Href: parentsHref, Has: parentAllowed})
+	f.Refs("ancestors", &p.Ancestors, Projects, loadAncestors).ReadOnly().Hidden()
+	f.Custom(JournalType, &p.Custom, hasAttribute).Visible(seesAttributes).Writable(mayEditAttributes)
+	declareFilters(f)
+	declareActions(f)
+}
+
+// never keeps a property out of the API, which does not know it.
+func never(*resource.Rendering, *Project) bool { return false }
+
+// Href is the address of the project.
+func (p *Project) Href() string { return Projects.Path() + "/" + strconv.FormatInt(p.ID, 10) }
+
+// hasAttribute tells whether the project has a custom field.
+func hasAttribute(c *resource.CustomField, p *Project) bool {
+	return c.ForAll || slices.Contains(c.Projects, p.ID)
+}
+
+func loadAncestors(r *unit.Read, list []*Project) error {
+	rights, err := permission.Of(r)
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
+		p.Ancestors = rights.Ancestors(p.ID)
+		slices.Reverse(p.Ancestors)
+	}
+	return nil
+}
+
+// Schema adds the sections in which forms show custom fields.
+func (p *Project) Schema(c *resource.Rendering) {
+	c.W.Key("_attributeGroups")
+	c.W.OpenList()
+	defer c.W.CloseList()
+	all, err := resource.CustomFields(c.R)
+	if err != nil || !seesAttributes(c, p) {
+		return
+	}
+	var names []string
+	for _, one := range all {
+		if one.Subject == JournalType && hasAttribute(one, p) {
+			names = append(names, "customField"+strconv.FormatInt(one.ID, 10))
+		}
+	}
+	if len(names) > 0 {
+		writeSection(c, names)
+	}
+}
+
+func writeSection(c *resource.Rendering, names []string) {
+	w := c.W
+	w.Open()
+	w.Key("_type")
+	w.String("ProjectFormCustomFieldSection")
+	w.Key("name")
+	w.String(c.R.T("projects.attributes"))
+	w.Key("attributes")
+	w.OpenList()
+	for _, name := range names {
+		w.String(name)
+	}
+	w.CloseList()
+	w.Close()
+}

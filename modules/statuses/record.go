@@ -14,9 +14,9 @@ type Status struct {
 	Name               string
 	Color              string
 	Position           int64
-	Default            bool // new work packages have it
-	Closed             bool
-	Readonly           bool // only the status itself may be changed
+	IsDefault          bool // new work packages have it
+	IsClosed           bool
+	IsReadonly         bool // only the status itself may be changed
 	ExcludedFromTotals bool
 	DefaultDoneRatio   int64 // percent complete, where the status decides
 	Created, Updated   db.Instant
@@ -28,9 +28,9 @@ func (s *Status) Declare(f *resource.Fields[Status]) {
 	f.Text("name", &s.Name).Required().Folded()
 	f.Title("name")
 	f.Text("color", &s.Color).EmptyNull()
-	f.Bool("isClosed", &s.Closed)
-	f.Bool("isDefault", &s.Default)
-	f.Bool("isReadonly", &s.Readonly)
+	f.Bool("isClosed", &s.IsClosed)
+	f.Bool("isDefault", &s.IsDefault)
+	f.Bool("isReadonly", &s.IsReadonly)
 	f.Bool("excludedFromTotals", &s.ExcludedFromTotals)
 	f.Int("defaultDoneRatio", &s.DefaultDoneRatio).Min(0).Max(100)
 	f.Int("position", &s.Position)

@@ -14,8 +14,8 @@ type Type struct {
 	Name        string
 	Color       string
 	Position    int64
-	Default     bool // new projects have it
-	Milestone   bool // takes one day and has no duration
+	IsDefault   bool // new projects have it
+	IsMilestone bool // takes one day and has no duration
 	InRoadmap   bool
 	Description string // what new work packages of the type begin with
 	Created     db.Instant
@@ -29,8 +29,8 @@ func (t *Type) Declare(f *resource.Fields[Type]) {
 	f.Title("name")
 	f.Text("color", &t.Color).EmptyNull()
 	f.Int("position", &t.Position)
-	f.Bool("isDefault", &t.Default)
-	f.Bool("isMilestone", &t.Milestone)
+	f.Bool("isDefault", &t.IsDefault)
+	f.Bool("isMilestone", &t.IsMilestone)
 	f.Bool("isInRoadmap", &t.InRoadmap).Hidden().Visible(never)
 	f.Text("description", &t.Description).Max(1 << 19).Hidden().Visible(never)
 	f.Stamps(&t.Created, &t.Updated)
