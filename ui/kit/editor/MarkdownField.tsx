@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { IconMarkdown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useRichField } from './load'
 import classes from './Plain.module.css'
@@ -37,9 +38,9 @@ export function MarkdownField(props: MarkdownFieldProps) {
 
   if (visual && Rich) {
     const extra = (
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setSource(true)}>
-        {t('source')}
-      </Button>
+      <ActionIcon size={26} aria-label={t('source')} title={t('source')} onClick={() => setSource(true)}>
+        <IconMarkdown size={17} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
     )
     return <Rich {...props} onUnfit={() => setUnfit(true)} extra={extra} />
   }

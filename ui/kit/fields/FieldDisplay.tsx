@@ -2,7 +2,8 @@ import type { Formattable, Link } from '@ui/api/hal'
 import { memo } from 'react'
 import { Day } from '../Moment'
 import { Person } from '../Person'
-import { isoDays, isoMinutes, minutesToText } from './duration'
+import { DurationText } from './DurationText'
+import { isoDays, isoMinutes } from './duration'
 import { MomentText } from './MomentText'
 import { NumberText } from './NumberText'
 import { OptionValue } from './OptionValue'
@@ -35,7 +36,7 @@ export const FieldDisplay = memo(function FieldDisplay({
     case 'dateTime':
       return <MomentText at={String(value)} />
     case 'duration':
-      return <>{minutesToText(isoMinutes(String(value)) ?? 0)}</>
+      return <DurationText minutes={isoMinutes(String(value)) ?? 0} />
     case 'days':
       return <>{t('days', { count: isoDays(String(value)) ?? 0 })}</>
     case 'integer':

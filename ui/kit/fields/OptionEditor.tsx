@@ -71,7 +71,7 @@ export function OptionEditor(props: EditorProps) {
         none={schema.required || search ? null : none}
         loading={loading || props.pending === true}
         failed={failed}
-        onShown={() => combobox.selectFirstOption()}
+        onShown={() => (search ? combobox.selectFirstOption() : combobox.updateSelectedOptionIndex('active'))}
       />
     </Combobox>
   )

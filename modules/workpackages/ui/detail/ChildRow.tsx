@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { idOf } from '@ui/api/hal'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
@@ -21,7 +22,7 @@ export function ChildRow({ item }: { item: WorkPackage }) {
       {assignee?.href && (
         <span title={assignee.title}>
           <Avatar name={assignee.title ?? ''} id={idOf(assignee)} size={20} />
-          <span className="mantine-visually-hidden">{assignee.title}</span>
+          <VisuallyHidden>{assignee.title}</VisuallyHidden>
         </span>
       )}
     </Link>

@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { WorkPackage } from '../api/types'
 import { useList } from '../table/listContext'
+import { useFullPath } from '../table/useFullPath'
 import { DeleteDialog } from './DeleteDialog'
 import classes from './Detail.module.css'
 import { useDetailActions } from './useDetailActions'
@@ -19,6 +20,7 @@ type SplitHeadProps = { id: number; item: WorkPackage | undefined; tab: string }
 export function SplitHead({ id, item, tab }: SplitHeadProps) {
   const t = useTranslations('workpackages')
   const list = useList()
+  const full = useFullPath()
   const [deleting, setDeleting] = useState(false)
   const actions = useDetailActions(item, { beside: true, tab, onDelete: () => setDeleting(true) })
   const [previous, next] = [list?.neighbour(id, -1), list?.neighbour(id, 1)]
@@ -40,8 +42,8 @@ export function SplitHead({ id, item, tab }: SplitHeadProps) {
         <Tooltip label={t('actions.full')}>
           <ActionIcon
             component={Link}
-            to="/work_packages/$id/$tab"
-            params={{ id: String(id), tab } as never}
+            to={full.to}
+            params={{ ...full.params, id: String(id), tab } as never}
             aria-label={t('actions.full')}
           >
             <IconArrowsMaximize size={16} />

@@ -15,6 +15,7 @@ import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 import { copyLink } from '../api/copyLink'
 import type { WorkPackage } from '../api/types'
+import { useFullPath } from '../table/useFullPath'
 
 type Options = { beside: boolean; tab: string; onDelete: () => void }
 
@@ -25,6 +26,7 @@ export function useDetailActions(
 ): Action[] {
   const t = useTranslations('workpackages.actions')
   const navigate = useNavigate()
+  const full = useFullPath()
   const client = useQueryClient()
   const follow = useMutation({
     mutationFn: (link: Link & { payload?: unknown }) =>
@@ -33,7 +35,7 @@ export function useDetailActions(
   })
   if (!item) return []
   const { watch, unwatch, addChild, delete: remove, project } = item._links
-  const params = { id: String(item.id), tab, project: idOf(project) ?? '' }
+  const params = { project: idOf(project) ?? '' }
 
   return [
     {
@@ -41,7 +43,8 @@ export function useDetailActions(
       label: t('full'),
       icon: IconArrowsMaximize,
       when: beside,
-      run: () => void navigate({ to: '/work_packages/$id/$tab', params }),
+      run: () =>
+        void navigate({ to: full.to, params: { ...full.params, id: String(item.id), tab } as never }),
     },
     {
       id: 'copyLink',

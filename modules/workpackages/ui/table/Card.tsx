@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { idOf } from '@ui/api/hal'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
@@ -7,15 +8,17 @@ import type { WorkPackage } from '../api/types'
 import { readValue } from '../api/values'
 import classes from './Cards.module.css'
 import { DueDate } from './DueDate'
+import { useFullPath } from './useFullPath'
 
 /** One work package as a card: what it is, how it stands, who has it, until when. */
 export const Card = memo(function Card({ item, depth }: { item: WorkPackage | undefined; depth: number }) {
+  const { to, params } = useFullPath()
   if (!item) return <div className={classes.card} data-empty="true" />
   const { assignee } = item._links
   return (
     <Link
-      to="/work_packages/$id/$tab"
-      params={{ id: String(item.id), tab: 'overview' }}
+      to={to}
+      params={{ ...params, id: String(item.id), tab: 'overview' }}
       className={classes.card}
       style={depth ? { marginInlineStart: Math.min(depth, 4) * 14 } : undefined}
     >
@@ -30,7 +33,7 @@ export const Card = memo(function Card({ item, depth }: { item: WorkPackage | un
         {assignee?.href && (
           <span className={classes.person} title={assignee.title}>
             <Avatar name={assignee.title ?? ''} id={idOf(assignee)} size={22} />
-            <span className="mantine-visually-hidden">{assignee.title}</span>
+            <VisuallyHidden>{assignee.title}</VisuallyHidden>
           </span>
         )}
       </span>

@@ -6,16 +6,18 @@ import { readValue } from '../api/values'
 import { attributeOf, type Column } from './columns'
 import { DueDate } from './DueDate'
 import classes from './Row.module.css'
+import { useFullPath } from './useFullPath'
 
 type CellValueProps = { item: WorkPackage; column: Column; type: string | undefined }
 
 /** What stands in a cell. */
 export const CellValue = memo(function CellValue({ item, column, type }: CellValueProps) {
+  const { to, params } = useFullPath()
   if (column.id === 'id') {
     return (
       <Link
-        to="/work_packages/$id/$tab"
-        params={{ id: String(item.id), tab: 'overview' }}
+        to={to}
+        params={{ ...params, id: String(item.id), tab: 'overview' }}
         className={classes.id}
         tabIndex={-1}
       >

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { dayOf } from '@ui/kit/fields/dates'
 import type { FieldValue } from '@ui/kit/fields/schema'
 import { useTrait } from '@ui/kit/fields/useTrait'
@@ -20,7 +21,7 @@ export function DueDate({ item, day }: { item: Pick<WorkPackage, '_links'>; day:
       title={overdue ? t('overdue') : undefined}
     >
       <Day on={day} />
-      {overdue && <span className="mantine-visually-hidden">{t('overdue')}</span>}
+      {overdue && <VisuallyHidden>{t('overdue')}</VisuallyHidden>}
     </span>
   )
 }

@@ -1,4 +1,4 @@
-import { ScrollArea, TextInput } from '@mantine/core'
+import { ScrollArea, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { idOf, type Link } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
@@ -48,7 +48,7 @@ export function FilterOptions({ filter, project, onChange }: FilterOptionsProps)
       )}
       <ScrollArea.Autosize mah={280} type="auto" scrollbarSize={6}>
         <fieldset className={classes.options}>
-          <legend className="mantine-visually-hidden">{t('values')}</legend>
+          <VisuallyHidden component="legend">{t('values')}</VisuallyHidden>
           {shown.map((option) => {
             const id = idOf(option) ?? ''
             return (

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslations } from 'use-intl'
 import { type Column, widthOf } from './columns'
 import classes from './Header.module.css'
@@ -38,7 +39,7 @@ export function Header({ columns, labels, widths, sortBy, focusAt, actions }: He
       })}
       {/* biome-ignore lint/a11y/useSemanticElements: as the row */}
       <div role="columnheader" tabIndex={-1} aria-colindex={columns.length + 1} className={classes.end}>
-        <span className="mantine-visually-hidden">{t('header.actions')}</span>
+        <VisuallyHidden>{t('header.actions')}</VisuallyHidden>
       </div>
     </div>
   )

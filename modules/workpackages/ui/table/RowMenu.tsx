@@ -15,6 +15,7 @@ import { useTranslations } from 'use-intl'
 import { copyLink } from '../api/copyLink'
 import type { WorkPackage } from '../api/types'
 import type { List } from './listContext'
+import { useFullPath } from './useFullPath'
 
 type RowMenuProps = { item: WorkPackage; list: List; onRemove: (item: WorkPackage) => void }
 
@@ -41,14 +42,19 @@ export function RowMenu({ item, list, onRemove }: RowMenuProps) {
 function useRowActions(item: WorkPackage, list: List, onRemove: (item: WorkPackage) => void): Action[] {
   const t = useTranslations('workpackages.actions')
   const navigate = useNavigate()
-  const params = { id: String(item.id), tab: 'overview', project: idOf(item._links.project) ?? '' }
+  const full = useFullPath()
+  const params = { project: idOf(item._links.project) ?? '' }
   return [
     { id: 'open', label: t('open'), icon: IconLayoutSidebarRight, run: () => list.open(item.id) },
     {
       id: 'full',
       label: t('full'),
       icon: IconExternalLink,
-      run: () => void navigate({ to: '/work_packages/$id/$tab', params }),
+      run: () =>
+        void navigate({
+          to: full.to,
+          params: { ...full.params, id: String(item.id), tab: 'overview' } as never,
+        }),
     },
     {
       id: 'copyLink',

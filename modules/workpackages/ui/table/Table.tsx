@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { WorkPackage } from '../api/types'
 import { TableContext } from './actions'
-import { type Column, gridTemplate, widthOf } from './columns'
+import { type Column, gridTemplate, tableWidth } from './columns'
 import { Header } from './Header'
 import type { HeaderActions } from './HeaderCell'
 import { Line } from './Line'
@@ -58,10 +58,9 @@ export function Table(props: TableProps) {
     remove: props.onRemove,
     fold: props.onFold,
   })
-  const minWidth = columns.reduce((sum, column) => sum + widthOf(column, widths), 40)
   const style = {
     '--columns': gridTemplate(columns, widths),
-    '--min-width': `${minWidth}px`,
+    '--min-width': `${tableWidth(columns, widths) + 40}px`,
   } as React.CSSProperties
 
   return (

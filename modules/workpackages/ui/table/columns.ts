@@ -70,11 +70,21 @@ export function widthOf(column: Column, widths: Record<string, number>): number 
 
 export const minWidth = 64
 
+const subjectMin = 260
+
+/** The subject takes the space that others leave, unless the person has given it a width. */
+const isFlexible = ({ id }: Column, widths: Record<string, number>) => id === 'subject' && !widths[id]
+
+/** The width below which the table scrolls sideways. */
+export function tableWidth(shown: Column[], widths: Record<string, number>): number {
+  return shown.reduce((sum, one) => sum + (isFlexible(one, widths) ? subjectMin : widthOf(one, widths)), 0)
+}
+
 /** The columns of the grid in CSS: the subject takes what is left, or the empty space behind the last column does. */
 export function gridTemplate(shown: Column[], widths: Record<string, number>): string {
   const sizes = shown.map((column) => {
     const width = `${widthOf(column, widths)}px`
-    return column.id === 'subject' && !widths[column.id] ? 'minmax(280px, 1fr)' : width
+    return isFlexible(column, widths) ? `minmax(${subjectMin}px, 1fr)` : width
   })
   const filler = sizes.some((size) => size.endsWith('1fr)')) ? '' : ' minmax(0, 1fr)'
   return `${sizes.join(' ')}${filler}`

@@ -13,7 +13,7 @@ type SuggestionMenuProps = {
   onPick: (item: Item) => void
 }
 
-const height = 280
+const [row, tallest] = [31, 280]
 
 /** What can be put in at the cursor. The text keeps the focus; the arrows move in this list. */
 export function SuggestionMenu({ id, label, items, active, place, onPick }: SuggestionMenuProps) {
@@ -21,7 +21,8 @@ export function SuggestionMenu({ id, label, items, active, place, onPick }: Sugg
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
   }, [active])
-  const above = place.bottom + height > window.innerHeight
+  const height = Math.min(tallest, items.length * row + 8)
+  const above = place.bottom + height + 8 > window.innerHeight
   const style = {
     left: Math.min(place.left, window.innerWidth - 330),
     ...(above ? { bottom: window.innerHeight - place.top + 4 } : { top: place.bottom + 4 }),
