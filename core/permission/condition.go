@@ -94,3 +94,6 @@ func (x *Rights) WorkPackageCondition(b *db.SQL, name, projectColumn, idColumn s
 	b.In(idColumn, ids, x.dialect)
 	b.Add(")")
 }
+
+// SharedWorkPackages is the work packages on which a share gives the permission, sorted.
+func (x *Rights) SharedWorkPackages(name string) []int64 { return x.shared(x.catalogue.must(name)) }
