@@ -2,7 +2,13 @@
  * Mantine's theme: sizes on our grid, its colours pointed at our variables (`tokens.css`), and those of its defaults
  * mended once that are hard to read or have no name. Components take colours from variables, in the CSS module beside them.
  */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 const cobalt: MantineColorsTuple = [
   '#eef2fe',
@@ -43,6 +49,14 @@ const dark: MantineColorsTuple = [
   '#0b0c0f',
 ]
 
+/** Filled buttons take their text's colour from us, because high contrast fills them with a light colour in the dark. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input)
+  if (input.variant !== 'filled') return colours
+  if (input.color !== 'red') return { ...colours, color: 'var(--g-on-accent)' }
+  return { ...colours, background: 'var(--g-danger)', hover: 'var(--g-danger)', color: 'var(--g-on-danger)' }
+}
+
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -56,6 +70,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 6 },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  variantColorResolver: variantColors,
   // By name and not by import, so that the first page does not load what it does not draw.
   components: {
     Button: { defaultProps: { size: 'sm' } },
@@ -74,7 +89,15 @@ export const theme = createTheme({
       },
     },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { yOffset: '10vh', radius: 'lg', transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        yOffset: '10vh',
+        radius: 'lg',
+        transitionProps: { duration: 120 },
+        // The head of a dialog is not the head of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
     Skeleton: { defaultProps: { radius: 'sm' } },

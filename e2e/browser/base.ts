@@ -73,13 +73,19 @@ export async function expectAccessible(page: Page) {
       rules: { 'color-contrast-enhanced': { enabled: strict } },
     })
     const { violations } = await axe.analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-    )
-    expect(found, name).toEqual([])
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => ({ id, ...node })))
+    const wrong = []
+    for (const one of found)
+      if (!(await floats(page, one))) wrong.push(`${one.id}: ${one.html} ${one.failureSummary}`)
+    expect(wrong, name).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
 }
+
+/** What floats above the page (a list of options, a tooltip) belongs to what opened it and stands in no landmark. */
+const floats = async (page: Page, { id, target }: { id: string; target: unknown[] }) =>
+  id === 'region' &&
+  (await page.locator(String(target[0])).evaluate((one) => one.closest('[data-portal]') !== null))
 
 /** Waits until nothing moves, because half a fade has half a contrast. */
 const settled = (page: Page) =>

@@ -44,7 +44,7 @@ export default function Palette() {
       radius="lg"
       overlayProps={{ blur: 0 }}
       transitionProps={{ duration: 100 }}
-      aria-label={t('label')}
+      attributes={{ content: { 'aria-label': t('label') } }}
     >
       <Spotlight.Search
         placeholder={t(mode === 'projects' ? 'projects' : 'all')}

@@ -14,7 +14,7 @@ export default function Sheet({ opened, close }: { opened: boolean; close: () =>
       withCloseButton={false}
       padding={0}
       classNames={{ content: classes.sheet, body: classes.body }}
-      aria-label={t('menu')}
+      attributes={{ content: { 'aria-label': t('menu') } }}
     >
       <Sidebar toggle={close} />
     </Drawer>
