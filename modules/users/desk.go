@@ -37,7 +37,9 @@ func loginLimit(s *settings.Settings) *web.Limit {
 		return nil
 	}
 	const count, window, ban = 20, 60, 1800
-	seconds := func(name string, usual int) time.Duration { return time.Duration(number(given[name], usual)) * time.Second }
+	seconds := func(name string, usual int) time.Duration {
+		return time.Duration(number(given[name], usual)) * time.Second
+	}
 	return web.NewLimit(number(given["burst_limit"], count), seconds("burst_period", window), seconds("ban_period", ban))
 }
 

@@ -157,3 +157,12 @@ func TestLockingEndsSessions(t *testing.T) {
 		s.api(admin, "POST", "/api/v3/users/4/lock", "").wantError(400, "InvalidUserStatusTransition")
 	})
 }
+
+func TestTheLogNamesFailuresAndNoPassword(t *testing.T) {
+	each(t, nil, func(s *site) {
+		s.post("/login", nil, "username", "logged", "password", "not-for-any-log").want(422)
+		if text := logged.String(); !strings.Contains(text, "login=logged ip=192.0.2.1 reason=") || strings.Contains(text, "not-for-any-log") {
+			t.Errorf("logged %s", text)
+		}
+	})
+}

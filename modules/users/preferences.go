@@ -17,13 +17,13 @@ import (
 
 // Preferences is how a person wants to see the application.
 type Preferences struct {
-	TimeZone        string // empty: that of the installation
-	Theme           string // empty: that of the installation
-	NewestFirst     bool   // comments in reverse order
-	HidePopups      bool
-	WarnOnLeaving   bool
-	NoShortcuts     bool
-	HideMail        bool
+	TimeZone      string // empty: that of the installation
+	Theme         string // empty: that of the installation
+	NewestFirst   bool   // comments in reverse order
+	HidePopups    bool
+	WarnOnLeaving bool
+	NoShortcuts   bool
+	HideMail      bool
 }
 
 // PreferencesOf answers a person's preferences; who has none has those of the installation (rule 147).

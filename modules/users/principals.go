@@ -117,4 +117,3 @@ func labelsOf(kinds string) func(*unit.Read, []int64) (map[int64]resource.Label,
 		return out, rows.Err()
 	}
 }
-

@@ -12,7 +12,9 @@ func anywhere(r *unit.Read, x *permission.Rights, name string) bool {
 	return unit.Use[*permission.Catalogue](r.Env).Find(name) != nil && x.Anywhere(name)
 }
 
-func managesUsers(x *permission.Rights) bool { return x.Global("manage_user") || x.Global("create_user") }
+func managesUsers(x *permission.Rights) bool {
+	return x.Global("manage_user") || x.Global("create_user")
+}
 
 // Visible appends the condition for the principals that the actor may see, over the alias of the table users: all with
 // the permission for it; else oneself, whoever is a member in a visible project or shares a group (rules 22 to 25).
