@@ -19,6 +19,7 @@ import (
 	"gantry/core/settings"
 	"gantry/core/unit"
 	"gantry/core/web"
+	"gantry/modules/users"
 )
 
 // App is a running application without its network.
@@ -58,6 +59,8 @@ func New(ctx context.Context, d *db.DB, s *settings.Settings, o Options) (*App, 
 			m.Routes(a.Router)
 		}
 	}
+	a.describe()
+	a.Router.Plain(http.MethodGet, "/api/v3/events", web.Custom("everybody hears of the changes that they may see"), web.Events(env.Hub, visible), web.Passive())
 	return a, a.LoadSettings(ctx)
 }
 
@@ -78,6 +81,7 @@ func (a *App) provide() {
 		declared = append(declared, m.Permissions...)
 	}
 	unit.Provide(a.Env, permission.NewCatalogue(declared))
+	unit.Provide(a.Env, texts(a.Env.Settings))
 	for _, m := range a.Modules {
 		if m.Provide != nil {
 			m.Provide(a.Env)
@@ -87,7 +91,9 @@ func (a *App) provide() {
 }
 
 func (a *App) jobs(o Options) job.Options {
-	options := job.Options{Log: o.Log}
+	options := job.Options{Log: o.Log, System: System(), Actor: users.Actor,
+		Definitions: []job.Definition{job.Define(cleanSessions)},
+		Periodic:    []job.Periodic{job.Every("15 1 * * *", CleanSessions{})}}
 	for _, m := range a.Modules {
 		options.Definitions = append(options.Definitions, m.Jobs...)
 		options.Periodic = append(options.Periodic, m.Periodic...)
@@ -110,7 +116,9 @@ func (a *App) web(o Options) web.Options {
 func (a *App) Handler() http.Handler { return a.Router.Handler() }
 
 // System is the actor of work that nobody asked for.
-func System() *unit.Actor { return &unit.Actor{Kind: unit.System, Name: "System", Active: true} }
+func System() *unit.Actor {
+	return &unit.Actor{ID: users.SystemID, Kind: unit.System, Name: "System", Active: true}
+}
 
 // LoadSettings takes over the settings that administrators have changed.
 func (a *App) LoadSettings(ctx context.Context) error {

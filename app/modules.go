@@ -2,8 +2,16 @@ package app
 
 import (
 	"gantry/core/module"
+	"gantry/modules/activities"
+	"gantry/modules/categories"
+	"gantry/modules/priorities"
+	"gantry/modules/projects"
 	"gantry/modules/roles"
+	"gantry/modules/statuses"
+	"gantry/modules/types"
 	"gantry/modules/users"
+	"gantry/modules/versions"
+	"gantry/modules/workpackages"
 )
 
 // Modules is every feature of Gantry. A module may use those before it, never one after it.
@@ -11,5 +19,13 @@ func Modules() []module.Module {
 	return []module.Module{
 		roles.Module(),
 		users.Module(),
+		projects.Module(),
+		types.Module(),
+		statuses.Module(),
+		priorities.Module(),
+		categories.Module(),
+		versions.Module(),
+		workpackages.Module(),
+		activities.Module(),
 	}
 }

@@ -1,8 +1,22 @@
 package app
 
-import "gantry/core/resource"
+import (
+	"gantry/core/resource"
+	"gantry/modules/categories"
+	"gantry/modules/priorities"
+	"gantry/modules/projects"
+	"gantry/modules/roles"
+	"gantry/modules/statuses"
+	"gantry/modules/types"
+	"gantry/modules/users"
+	"gantry/modules/versions"
+	"gantry/modules/workpackages"
+)
 
 // Resources is every declared resource, for the description of the API.
 func Resources() []resource.Describer {
-	return []resource.Describer{}
+	return []resource.Describer{
+		roles.Roles, users.Users, users.Principals, projects.Projects, types.Types, statuses.Statuses,
+		priorities.Priorities, categories.Categories, versions.Versions, workpackages.WorkPackages,
+	}
 }

@@ -200,11 +200,14 @@ func requested(q *web.Request, r *unit.Read) (*WorkPackage, error) {
 }
 
 func assignees(q *web.Request, r *unit.Read, project, workPackage int64) (*web.Response, error) {
-	return users.HandlePrincipals(q, r, func(b *db.SQL) {
-		b.Add(`t.status IN ('active', 'invited') AND t.id IN (SELECT m.user_id FROM members m
-			JOIN member_roles mr ON mr.member_id = m.id
-			JOIN role_permissions rp ON rp.role_id = mr.role_id AND rp.permission = 'work_package_assigned'
-			WHERE m.project_id = ? AND (m.entity_type = '' OR m.entity_type = 'WorkPackage' AND m.entity_id = ?))`, project, workPackage)
+	return users.Principals.HandleQuery(q, r, func(query *resource.Query) {
+		query.All = true
+		query.Where = func(b *db.SQL) {
+			b.Add(`t.status IN ('active', 'invited') AND t.id IN (SELECT m.user_id FROM members m
+				JOIN member_roles mr ON mr.member_id = m.id
+				JOIN role_permissions rp ON rp.role_id = mr.role_id AND rp.permission = 'work_package_assigned'
+				WHERE m.project_id = ? AND (m.entity_type = '' OR m.entity_type = 'WorkPackage' AND m.entity_id = ?))`, project, workPackage)
+		}
 	})
 }
 
