@@ -23,12 +23,10 @@ func mayUpdate(r *unit.Read, x *permission.Rights, m *WorkPackage) bool {
 	return false
 }
 
-// mayEdit is the rule of most attributes. A read-only status freezes them (rule 101).
+// mayEdit is the rule of most attributes. A read-only status freezes them (rule 101). Whether a new work package may be
+// added at all is asked apart.
 func mayEdit(r *unit.Read, m *WorkPackage) bool {
-	if m.ID == 0 {
-		return m.Project == 0 || allowed(r, m, "add_work_packages")
-	}
-	return allowed(r, m, "edit_work_packages") && !frozenStatus(r, m)
+	return m.ID == 0 || allowed(r, m, "edit_work_packages") && !frozenStatus(r, m)
 }
 
 func mayEditPercentage(r *unit.Read, m *WorkPackage) bool {
