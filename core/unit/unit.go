@@ -50,7 +50,7 @@ type Read struct {
 // Write is a unit that may change things; all of it happens, or nothing.
 type Write struct {
 	Read
-	after []func()
+	after *[]func() // shared with units made by As
 }
 
 // Now is the present moment of the environment's clock.
@@ -73,7 +73,7 @@ func (e *Env) Read(ctx context.Context, actor *Actor, fn func(*Read) error) erro
 func (e *Env) Write(ctx context.Context, actor *Actor, fn func(*Write) error) error {
 	var done *Write
 	err := e.DB.Write(ctx, func(conn *db.Conn) error {
-		w := &Write{Read: Read{Ctx: ctx, Env: e, conn: conn, touched: map[string]bool{}}}
+		w := &Write{Read: Read{Ctx: ctx, Env: e, conn: conn, touched: map[string]bool{}}, after: new([]func())}
 		w.as(actor)
 		if err := fn(w); err != nil {
 			return err
@@ -84,7 +84,7 @@ func (e *Env) Write(ctx context.Context, actor *Actor, fn func(*Write) error) er
 	if err != nil {
 		return err
 	}
-	for _, f := range done.after {
+	for _, f := range *done.after {
 		f()
 	}
 	return nil
@@ -136,7 +136,7 @@ func (w *Write) Tx() *sql.Tx { return w.conn.Tx() }
 func (w *Write) Conn() *db.Conn { return w.conn }
 
 // AfterCommit lets fn run once the transaction is durable; it never runs when the unit fails.
-func (w *Write) AfterCommit(fn func()) { w.after = append(w.after, fn) }
+func (w *Write) AfterCommit(fn func()) { *w.after = append(*w.after, fn) }
 
 // Enqueue adds a job that exists only if the unit commits.
 func (w *Write) Enqueue(job Job) error { return w.Env.Enqueue(w, job) }
