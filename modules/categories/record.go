@@ -4,6 +4,7 @@ import (
 	"gantry/core/db"
 	"gantry/core/resource"
 	"gantry/modules/projects"
+	"gantry/modules/users"
 )
 
 // Categories is the resource of categories.
@@ -23,7 +24,9 @@ func (c *Category) Declare(f *resource.Fields[Category]) {
 	f.ID(&c.ID)
 	f.Text("name", &c.Name).Required().Folded()
 	f.Title("name")
-	f.Ref("project", &c.Project, projects.Projects).Required()
+	f.Ref("project", &c.Project, projects.Projects).Required().OnlyNew()
+	f.Ref("defaultAssignee", &c.Assignee, users.Principals).Column("assignee_id").Type("User").
+		Visible(func(_ *resource.Rendering, c *Category) bool { return c.Assignee != 0 })
 	f.Instant("createdAt", &c.Created).Hidden().Visible(never)
 	f.Instant("updatedAt", &c.Updated).Hidden().Visible(never)
 }
@@ -33,5 +36,8 @@ func never(*resource.Rendering, *Category) bool { return false }
 
 // Rules says that whoever sees the project sees its categories.
 func (*Category) Rules() resource.Rules[Category] {
-	return resource.Rules[Category]{See: "view_project", Order: "t.name_folded", Unique: map[string]string{"name_folded": "name"}}
+	return resource.Rules[Category]{
+		See: "view_project", Create: "manage_categories", Update: "manage_categories", Delete: "manage_categories",
+		Order: "t.name_folded", Unique: map[string]string{"name_folded": "name"},
+	}
 }

@@ -1,130 +1,123 @@
 package days
 
 import (
-	"time"
+	"slices"
+	"sort"
 
 	"gantry/core/db"
-	"gantry/core/unit"
 )
 
-// CalendarStamp guards the calendar: the days of the week are a setting, single days off lie in non_working_days.
-const CalendarStamp = "non_working_days"
+const daysPerWeek = 7
 
-// Calendar tells working days from days off (rule 114).
+// The first and the last day of the calendar.
+var (
+	firstDay = db.NewDate(1, 1, 1).Days
+	lastDay  = db.NewDate(9999, 12, 31).Days
+)
+
+// Calendar tells working days from days off.
 type Calendar struct {
-	week [7]bool // working, from Sunday
-	off  map[int32]bool
+	week    [daysPerWeek]bool // Monday first
+	perWeek int
+	off     []int32 // days off on working days of the week, sorted
 }
 
-// EveryDay is the calendar without days off.
-func EveryDay() *Calendar {
-	return &Calendar{week: [7]bool{true, true, true, true, true, true, true}}
-}
+// EveryDay is the calendar without a day off.
+func EveryDay() *Calendar { return newCalendar([]int{1, 2, 3, 4, 5, 6, 7}, nil) }
 
-// NewCalendar makes a calendar of working days of the week, 1 Monday to 7 Sunday, and single days off. A week without
-// working days would have no end; it counts as one in which every day is a working day.
-func NewCalendar(week []int, off []db.Date) *Calendar {
-	c := &Calendar{off: map[int32]bool{}}
-	for _, n := range week {
-		if n >= 1 && n <= 7 {
-			c.week[n%7] = true
+// newCalendar makes the calendar of a working week, Monday being 1, and of single days off. A week without any working
+// day counts as one in which every day is worked, as durations would have no meaning otherwise.
+func newCalendar(working []int, off []int32) *Calendar {
+	c := &Calendar{}
+	for _, day := range working {
+		if day >= 1 && day <= daysPerWeek && !c.week[day-1] {
+			c.week[day-1] = true
+			c.perWeek++
 		}
 	}
-	if c.week == [7]bool{} {
-		c.week = EveryDay().week
+	if c.perWeek == 0 {
+		return newCalendar([]int{1, 2, 3, 4, 5, 6, 7}, off)
 	}
-	for _, d := range off {
-		c.off[d.Days] = true
+	for _, day := range off {
+		if c.week[weekday(day)] {
+			c.off = append(c.off, day)
+		}
 	}
+	slices.Sort(c.off)
+	c.off = slices.Compact(c.off)
 	return c
 }
 
-var nonWorking = &unit.Cache[[]db.Date]{Stamp: CalendarStamp, Load: loadNonWorking}
-
-func loadNonWorking(r *unit.Read) ([]db.Date, error) {
-	rows, err := r.Query(`SELECT date FROM non_working_days ORDER BY date`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []db.Date
-	for rows.Next() {
-		var d db.Date
-		if err := rows.Scan(&d); err != nil {
-			return nil, err
-		}
-		out = append(out, d)
-	}
-	return out, rows.Err()
+// weekday counts from Monday, which is 0. The first of January 1970 was a Thursday.
+func weekday(day int32) int {
+	const thursday = 3
+	return int(((day+thursday)%daysPerWeek + daysPerWeek) % daysPerWeek)
 }
 
-// Working is the calendar of the installation.
-func Working(r *unit.Read) (*Calendar, error) {
-	off, err := nonWorking.Get(r)
-	return NewCalendar(r.Env.Settings.Numbers("working_days"), off), err
-}
-
-// Works tells whether a day is a working day.
+// Works tells whether the day is worked.
 func (c *Calendar) Works(d db.Date) bool {
-	weekday := d.Weekday()
-	return c.week[weekday] && !c.off[d.Days] && weekday >= time.Sunday
+	_, off := slices.BinarySearch(c.off, d.Days)
+	return d.Valid && c.week[weekday(d.Days)] && !off
 }
 
-// farthest is how many days are looked at before giving up; years of days off only are a mistake in the data.
-const farthest = 4000
-
-// Next is the day itself if it is a working day, else the first one after it.
-func (c *Calendar) Next(d db.Date) db.Date {
-	for range farthest {
-		if c.Works(d) {
-			return d
-		}
-		d = d.AddDays(1)
-	}
-	return d
-}
-
-// Duration counts the working days from start to due, both included; a span of days off only lasts one day.
+// Duration is the number of working days from start to due, both included; 0 when one is missing or due comes first.
 func (c *Calendar) Duration(start, due db.Date) int {
-	n := 0
-	for d := start; d.Compare(due) <= 0; d = d.AddDays(1) {
-		if c.Works(d) {
+	if !start.Valid || !due.Valid || due.Days < start.Days {
+		return 0
+	}
+	return c.count(start.Days, due.Days)
+}
+
+// count is the number of working days between two days, both included.
+func (c *Calendar) count(from, to int32) int {
+	total := int(to-from) + 1
+	n := total / daysPerWeek * c.perWeek
+	for rest := range int32(total % daysPerWeek) {
+		if c.week[weekday(from+rest)] {
 			n++
 		}
-		if n >= longest {
-			break
-		}
 	}
-	return max(n, 1)
+	first := sort.Search(len(c.off), func(i int) bool { return c.off[i] >= from })
+	after := sort.Search(len(c.off), func(i int) bool { return c.off[i] > to })
+	return n - (after - first)
 }
 
-// longest is the most working days that are counted: two hundred years, more than anybody plans.
-const longest = 50_000
+// DueFrom is the day on which work of so many working days ends that begins on start; work that begins on a day off
+// really begins on the next working day. The answer is no date when there is none, or the calendar ends before.
+func (c *Calendar) DueFrom(start db.Date, duration int) db.Date {
+	if !start.Valid || duration < 1 || start.Days < firstDay || start.Days > lastDay {
+		return db.Date{}
+	}
+	n := sort.Search(int(lastDay-start.Days)+1, func(n int) bool { return c.count(start.Days, start.Days+int32(n)) >= duration })
+	return dateWithin(start.Days + int32(n))
+}
 
-// DueFrom is the last of n working days that begin with start, or after it if it is a day off.
-func (c *Calendar) DueFrom(start db.Date, n int) db.Date {
-	d := c.Next(start)
-	for i := 1; i < min(n, longest); i++ {
-		d = c.Next(d.AddDays(1))
+// StartFrom is the day on which work of so many working days begins that ends on due, DueFrom backwards.
+func (c *Calendar) StartFrom(due db.Date, duration int) db.Date {
+	if !due.Valid || duration < 1 || due.Days < firstDay || due.Days > lastDay {
+		return db.Date{}
+	}
+	n := sort.Search(int(due.Days-firstDay)+1, func(n int) bool { return c.count(due.Days-int32(n), due.Days) >= duration })
+	return dateWithin(due.Days - int32(n))
+}
+
+// Next is the day itself when it is worked, else the next one that is.
+func (c *Calendar) Next(d db.Date) db.Date { return c.DueFrom(d, 1) }
+
+// Add is the day n working days after a day; below zero before it. The day itself counts as worked.
+func (c *Calendar) Add(d db.Date, n int) db.Date {
+	switch {
+	case n > 0:
+		return c.DueFrom(d.AddDays(1), n)
+	case n < 0:
+		return c.StartFrom(d.AddDays(-1), -n)
 	}
 	return d
 }
 
-// StartFrom is the first of n working days that end with due, or before it if it is a day off.
-func (c *Calendar) StartFrom(due db.Date, n int) db.Date {
-	d := c.previous(due)
-	for i := 1; i < min(n, longest); i++ {
-		d = c.previous(d.AddDays(-1))
+func dateWithin(day int32) db.Date {
+	if day < firstDay || day > lastDay {
+		return db.Date{}
 	}
-	return d
-}
-
-func (c *Calendar) previous(d db.Date) db.Date {
-	for range farthest {
-		if c.Works(d) {
-			return d
-		}
-		d = d.AddDays(-1)
-	}
-	return d
+	return db.Date{Days: day, Valid: true}
 }

@@ -1,6 +1,9 @@
 package versions
 
 import (
+	"slices"
+	"strconv"
+
 	"gantry/core/db"
 	"gantry/core/resource"
 	"gantry/modules/projects"
@@ -8,6 +11,9 @@ import (
 
 // Versions is the resource of versions.
 var Versions = resource.Of[Version]("versions", "Version")
+
+// subject names versions as the subject of custom fields.
+const subject = "Version"
 
 // The states of a version. Only open versions can be given to work packages.
 const (
@@ -19,43 +25,54 @@ const (
 // The ways in which a version is shared with other projects.
 const (
 	SharedNot         = "none"
-	SharedDescendants = "descendants"
-	SharedHierarchy   = "hierarchy"
-	SharedTree        = "tree"
-	SharedSystem      = "system"
+	SharedDescendants = "descendants" // with the projects below
+	SharedHierarchy   = "hierarchy"   // with the projects below and above
+	SharedTree        = "tree"        // with all projects under the same root
+	SharedSystem      = "system"      // with all projects
 )
 
 // Version is a release for which work packages are planned.
 type Version struct {
 	ID               int64
 	Name             string
+	NameOrder        string // sorts by the name, in which numbers count as numbers
 	Description      string
 	Start, End       db.Date
 	Status           string
 	Sharing          string
 	Project          int64
 	Created, Updated db.Instant
+	Custom           resource.CustomValues
 }
 
 // Declare lists the properties of a version.
 func (v *Version) Declare(f *resource.Fields[Version]) {
 	f.ID(&v.ID)
-	f.Text("name", &v.Name).Required().Min(1).Max(60).Folded().Sortable().Filterable()
+	f.Text("name", &v.Name).Required().Min(1).Max(60).Folded().Filterable()
+	f.Sort("name", "t.name_order")
 	f.Title("name")
+	f.Text("nameOrder", &v.NameOrder).ReadOnly().Hidden().Visible(never)
 	f.Markdown("description", &v.Description)
 	f.Date("startDate", &v.Start)
 	f.Date("endDate", &v.End)
 	f.Text("status", &v.Status).Required().HasDefault().OneOf(Open, Locked, Closed)
-	f.Text("sharing", &v.Sharing).Required().HasDefault().OneOf(SharedNot, SharedDescendants, SharedHierarchy, SharedTree, SharedSystem).
-		FilterAs(resource.Symbols)
+	f.Text("sharing", &v.Sharing).Required().HasDefault().FilterAs(resource.Symbols).
+		OneOf(SharedNot, SharedDescendants, SharedHierarchy, SharedTree, SharedSystem)
 	f.Stamps(&v.Created, &v.Updated)
-	f.Ref("definingProject", &v.Project, projects.Projects).Column("project_id").Required().OnlyNew()
+	f.Ref("definingProject", &v.Project, projects.Projects).Column("project_id").Required().OnlyNew().
+		Allow(resource.Allowed[Version]{Href: projectsHref, Has: projectAllowed})
+	f.Custom(subject, &v.Custom, hasCustomField)
+	Versions.Standard(f, resource.VerbSchema, resource.VerbForms, resource.VerbUpdate, resource.VerbDelete)
+	f.Action("availableInProjects", "", func(v *Version) string { return v.Href() + "/workspaces" }, nil)
 }
 
-// Rules says who may do what with versions, and what must hold.
-func (*Version) Rules() resource.Rules[Version] {
-	return resource.Rules[Version]{
-		See: "view_work_packages", Create: "manage_versions", Update: "manage_versions", Delete: "manage_versions",
-		ProjectField: "definingProject", Order: "t.name_folded", Unique: map[string]string{"name_folded": "name"},
-	}
+// never keeps a property out of the API, which does not know it.
+func never(*resource.Rendering, *Version) bool { return false }
+
+// Href is the address of the version.
+func (v *Version) Href() string { return Versions.Path() + "/" + strconv.FormatInt(v.ID, 10) }
+
+// hasCustomField tells whether the version has a custom field.
+func hasCustomField(c *resource.CustomField, v *Version) bool {
+	return c.ForAll || slices.Contains(c.Projects, v.Project)
 }
