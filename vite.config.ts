@@ -4,6 +4,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precompiledWords } from './ui/i18n/precompile.ts'
 
 const server = process.env.GANTRY_URL ?? 'http://127.0.0.1:8080'
 const proxied = ['/api', '/login', '/logout', '/my/password', '/account']
@@ -12,7 +13,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   root: path('ui'),
   publicDir: 'public',
-  plugins: [react()],
+  plugins: [react(), precompiledWords()],
   resolve: { alias: { '@ui': path('ui') } },
   build: {
     outDir: 'dist',
