@@ -119,4 +119,3 @@ func (c *Rendering) LinkTo(t Target, id int64) {
 	}
 	c.W.LinkTo(label.Path, id, label.Title)
 }
-

@@ -359,4 +359,3 @@ func (x *Resource[T]) Show(r *unit.Read, rec *T) ([]byte, error) {
 	x.write(c, rec)
 	return c.W.Copy(), nil
 }
-
