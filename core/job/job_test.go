@@ -291,3 +291,21 @@ func TestAJobCanWaitForItsMoment(t *testing.T) {
 		b.wantNotes("south 7 attempt 1")
 	})
 }
+
+func TestTheOldestWaitingJob(t *testing.T) {
+	each(t, func(t *testing.T, b *bench) {
+		if oldest, err := b.queue.Oldest(t.Context()); err != nil || oldest.Valid {
+			t.Fatalf("an empty queue has no oldest job: %v %v", oldest, err)
+		}
+		b.add(mow{"south", 1})
+		enqueued := db.FromTime(b.clock.Now())
+		b.clock.pass(time.Minute)
+		b.add(mow{"north", 1})
+		if oldest, err := b.queue.Oldest(t.Context()); err != nil || oldest != enqueued {
+			t.Fatalf("the oldest job waits since %v, want %v (%v)", oldest, enqueued, err)
+		}
+		if unit.Use[*job.Queue](b.env) != b.queue {
+			t.Error("the environment should know its queue")
+		}
+	})
+}

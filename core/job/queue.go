@@ -52,7 +52,7 @@ type Queue struct {
 	started     bool
 }
 
-// New makes a queue and brings its tables to the newest state. It works on nothing yet. Two definitions of a kind, or
+// New makes a queue, provides it to the environment and brings its tables to the newest state. It works on nothing yet. Two definitions of a kind, or
 // a periodic job without one, are mistakes in the program.
 func New(ctx context.Context, env *unit.Env, options Options) (*Queue, error) {
 	q := &Queue{env: env, options: options.withDefaults(), definitions: map[string]Definition{}}
@@ -78,6 +78,7 @@ func New(ctx context.Context, env *unit.Env, options Options) (*Queue, error) {
 		return nil, fmt.Errorf("job: %w", err)
 	}
 	q.client = client
+	unit.Provide(env, q)
 	return q, nil
 }
 
