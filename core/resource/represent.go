@@ -95,7 +95,7 @@ func (x *Resource[T]) prepareEmbedded(c *Rendering, rec *T) error {
 	c.embeds = map[Target]map[int64][]byte{}
 	wanted := map[Target][]int64{}
 	for _, f := range x.def().fields.list {
-		if f.embedded {
+		if f.embedded && (f.visible == nil || f.visible(c, rec)) {
 			for _, id := range f.references(rec) {
 				if id != 0 {
 					wanted[f.target] = append(wanted[f.target], id)
@@ -253,7 +253,7 @@ func (x *Resource[T]) writeEmbedded(c *Rendering, rec *T) {
 	}
 	open := false
 	for _, f := range x.def().fields.list {
-		if !f.embedded {
+		if !f.embedded || f.visible != nil && !f.visible(c, rec) {
 			continue
 		}
 		ids := f.references(rec)
@@ -319,8 +319,8 @@ func (c *Rendering) selfLabel(t Target, rec any) (Label, bool) {
 	if named, ok := rec.(interface{ Label() Label }); ok {
 		return named.Label(), true
 	}
-	if named, ok := rec.(interface{ LabelIn(*unit.Read) Label }); ok {
-		return named.LabelIn(c.R), true
+	if named, ok := rec.(interface{ LabelIn(*Rendering) Label }); ok {
+		return named.LabelIn(c), true
 	}
 	return Label{}, false
 }
