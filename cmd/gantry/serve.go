@@ -15,8 +15,9 @@ const patience = 20 * time.Second
 
 // serve is the command serve.
 type serve struct {
-	NoDemo       bool `help:"Begin without the demo projects."`
-	ServerTiming bool `help:"Tell in every answer how many queries it took."`
+	NoDemo       bool   `help:"Begin without the demo projects."`
+	ServerTiming bool   `help:"Tell in every answer how many queries it took."`
+	Profile      string `placeholder:"ADDRESS" help:"Answer go tool pprof on another address, which only you should reach."`
 }
 
 // Run serves until it is told to stop.
@@ -30,6 +31,13 @@ func (s serve) Run(c *console) error {
 			return fmt.Errorf("GANTRY_ADDRESS: %w", err)
 		}
 		defer listener.Close() //nolint:errcheck // the server has closed it already
+		if s.Profile != "" {
+			stop, err := profile(s.Profile)
+			if err != nil {
+				return err
+			}
+			i.later(stop)
+		}
 		if err := s.prepare(c, i); err != nil {
 			return err
 		}
