@@ -8,7 +8,7 @@ import { useMe, usePreferences } from './api/session'
 import { WordsProvider } from './i18n/WordsProvider'
 import { bestLanguage, type Language, type Words } from './i18n/words'
 import { createAppRouter } from './router'
-import { isAppearance, rememberedAppearance, useAppearance } from './shell/appearance'
+import { useAppearance, wishedTheme } from './shell/appearance'
 import { cssVariables, theme } from './theme'
 
 const Toasts = lazy(() => import('./shell/Toasts'))
@@ -20,7 +20,7 @@ export function App({ first }: { first: { language: Language; words: Words } }) 
   const client = useQueryClient()
   const me = useMe()
   const preferences = usePreferences()
-  const scheme = useAppearance(isAppearance(preferences?.theme) ? preferences.theme : rememberedAppearance())
+  const scheme = useAppearance(wishedTheme(preferences?.theme))
   const router = useMemo(() => createAppRouter(client), [client])
   useEffect(() => followEvents(client), [client])
   return (

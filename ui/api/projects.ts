@@ -32,19 +32,12 @@ export interface Project extends Resource {
     | 'workPackages'
     | 'createWorkPackage'
     | 'createWorkPackageImmediately'
-    | 'createVersion'
-    | 'createMembership'
     | 'update'
     | 'updateImmediately'
     | 'delete'
     | 'favor'
     | 'disfavor'
   > & { ancestors?: Link[] }
-}
-
-/** Projects and, beside them, what may be done with the list. */
-export interface ProjectCollection extends Collection<Project> {
-  _links: Links<'self', 'create' | 'createProject'>
 }
 
 /** One project, by its id or its identifier. */
@@ -65,7 +58,7 @@ export interface ProjectListing {
 export const projects = (listing: ProjectListing = {}) =>
   queryOptions({
     queryKey: ['projects', 'list', listing],
-    queryFn: ({ signal }) => request<ProjectCollection>(api('projects', { ...listing }), { signal }),
+    queryFn: ({ signal }) => request<Collection<Project>>(api('projects', { ...listing }), { signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -6,7 +6,7 @@ export interface Root extends Resource {
   _type: 'Root'
   instanceName: string
   coreVersion?: string
-  _links: Links<'self', 'user' | 'users' | 'memberships' | 'createProject' | 'createUser'>
+  _links: Links<'self' | 'user'>
 }
 
 export interface User extends Resource {

@@ -11,7 +11,10 @@ const words = /\/(?:i18n\/|ui\/words\.)\w{2}\.json$/
 
 const compiled = (tree: Tree): unknown =>
   Object.fromEntries(
-    Object.entries(tree).map(([key, text]) => [key, typeof text === 'string' ? compile(text) : compiled(text)]),
+    Object.entries(tree).map(([key, text]) => [
+      key,
+      typeof text === 'string' ? compile(text) : compiled(text),
+    ]),
   )
 
 export const precompiledWords = (): Plugin => ({

@@ -1,33 +1,52 @@
 import { Menu } from '@mantine/core'
-import { IconSunMoon } from '@tabler/icons-react'
+import { IconContrast2, IconSunMoon } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useChangePreferences, usePreferences } from '../api/session'
-import { appearances, isAppearance, rememberedAppearance } from './appearance'
+import { type Contrast, contrasts, themes, useContrast, wishedTheme } from './appearance'
 
-/** The submenu that chooses light, dark, contrast or what the system wants. */
+/** The submenus that choose light or dark, and contrast. */
 export function ThemeItems() {
-  const t = useTranslations('shell.theme')
+  const t = useTranslations('shell')
   const kept = usePreferences()?.theme
   const change = useChangePreferences()
+  const [contrast, setContrast] = useContrast()
   return (
-    <Menu.Sub>
-      <Menu.Sub.Target>
-        <Menu.Sub.Item leftSection={<IconSunMoon size={15} stroke={1.6} aria-hidden />}>
-          {t('label')}
-        </Menu.Sub.Item>
-      </Menu.Sub.Target>
-      <Menu.Sub.Dropdown>
-        <Menu.RadioGroup
-          value={isAppearance(kept) ? kept : rememberedAppearance()}
-          onChange={(theme) => change.mutate({ theme: String(theme) })}
-        >
-          {appearances.map((appearance) => (
-            <Menu.RadioItem key={appearance} value={appearance}>
-              {t(appearance)}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Sub.Dropdown>
-    </Menu.Sub>
+    <>
+      <Menu.Sub>
+        <Menu.Sub.Target>
+          <Menu.Sub.Item leftSection={<IconSunMoon size={15} stroke={1.6} aria-hidden />}>
+            {t('theme.label')}
+          </Menu.Sub.Item>
+        </Menu.Sub.Target>
+        <Menu.Sub.Dropdown>
+          <Menu.RadioGroup
+            value={wishedTheme(kept)}
+            onChange={(theme) => change.mutate({ theme: String(theme) })}
+          >
+            {themes.map((theme) => (
+              <Menu.RadioItem key={theme} value={theme}>
+                {t(`theme.${theme}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.Sub.Dropdown>
+      </Menu.Sub>
+      <Menu.Sub>
+        <Menu.Sub.Target>
+          <Menu.Sub.Item leftSection={<IconContrast2 size={15} stroke={1.6} aria-hidden />}>
+            {t('contrast.label')}
+          </Menu.Sub.Item>
+        </Menu.Sub.Target>
+        <Menu.Sub.Dropdown>
+          <Menu.RadioGroup value={contrast} onChange={(wish) => setContrast(wish as Contrast)}>
+            {contrasts.map((one) => (
+              <Menu.RadioItem key={one} value={one}>
+                {t(`contrast.${one}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.Sub.Dropdown>
+      </Menu.Sub>
+    </>
   )
 }

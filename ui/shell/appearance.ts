@@ -1,57 +1,71 @@
 /**
- * Light, dark and high contrast. The wish is kept with the person's preferences on the server, and in the browser
- * so that `public/theme.js` knows it before the first paint.
+ * Light and dark belong to the person and are kept with the preferences on the server; more contrast belongs to the
+ * screen one sits at and is kept in this browser. The browser remembers both, so that `public/theme.js` knows them
+ * before the first paint.
  */
-import { useMediaQuery } from '@mantine/hooks'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useEffect } from 'react'
 
-export const appearances = [
-  'sync_with_os',
-  'light',
-  'light_high_contrast',
-  'dark',
-  'dark_high_contrast',
-] as const
+export const themes = ['sync_with_os', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
 
-export type Appearance = (typeof appearances)[number]
+export const contrasts = ['system', 'normal', 'high'] as const
+export type Contrast = (typeof contrasts)[number]
 
-const KEY = 'gantry-theme'
+const THEME = 'gantry-theme'
+const CONTRAST = 'gantry-contrast'
 
-export const isAppearance = (value: unknown): value is Appearance => appearances.includes(value as Appearance)
+const themeOf = (value: unknown): Theme | undefined => themes.find((theme) => theme === value)
 
-/** The appearance that this browser showed last. */
-export function rememberedAppearance(): Appearance {
+/** The theme that the person wishes, or that this browser showed last. */
+export function wishedTheme(kept: string | undefined): Theme {
   try {
-    const kept = localStorage.getItem(KEY)
-    return isAppearance(kept) ? kept : 'sync_with_os'
+    return themeOf(kept) ?? themeOf(localStorage.getItem(THEME)) ?? 'sync_with_os'
   } catch {
-    return 'sync_with_os'
+    return themeOf(kept) ?? 'sync_with_os'
   }
+}
+
+interface Appearance {
+  scheme: 'light' | 'dark'
+  contrast: 'normal' | 'high'
 }
 
 /** What to draw for a wish, given what the operating system asks for. */
-export function resolveAppearance(wish: Appearance, osDark: boolean, osContrast: boolean) {
-  const follow = wish === 'sync_with_os'
-  return {
-    scheme: (follow ? osDark : wish.startsWith('dark')) ? ('dark' as const) : ('light' as const),
-    contrast: (follow ? osContrast : wish.endsWith('high_contrast'))
-      ? ('high' as const)
-      : ('normal' as const),
-  }
+export function resolveAppearance(
+  theme: Theme,
+  contrast: Contrast,
+  osDark: boolean,
+  osContrast: boolean,
+): Appearance {
+  const dark = theme === 'sync_with_os' ? osDark : theme === 'dark'
+  const high = contrast === 'system' ? osContrast : contrast === 'high'
+  return { scheme: dark ? 'dark' : 'light', contrast: high ? 'high' : 'normal' }
 }
 
-/** Applies a wish to the page, follows the operating system where wished, and gives back the scheme. */
-export function useAppearance(wish: Appearance): 'light' | 'dark' {
+/** The contrast that this browser shows, and how to change it. */
+export const useContrast = () =>
+  useLocalStorage<Contrast>({
+    key: CONTRAST,
+    defaultValue: 'system',
+    getInitialValueInEffect: false,
+    serialize: (value) => value,
+    deserialize: (value) => contrasts.find((one) => one === value) ?? 'system',
+  })
+
+/** Applies a theme to the page, follows the operating system where that is wished, and gives back the scheme. */
+export function useAppearance(theme: Theme): 'light' | 'dark' {
   const osDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false })
   const osContrast = useMediaQuery('(prefers-contrast: more)', undefined, { getInitialValueInEffect: false })
-  const { scheme, contrast } = resolveAppearance(wish, Boolean(osDark), Boolean(osContrast))
+  const [wished] = useContrast()
+  const { scheme, contrast } = resolveAppearance(theme, wished, Boolean(osDark), Boolean(osContrast))
   useEffect(() => {
     document.documentElement.dataset.contrast = contrast
     try {
-      localStorage.setItem(KEY, wish)
+      localStorage.setItem(THEME, theme)
     } catch {
-      // A browser that keeps nothing only shows the wish a moment later.
+      // A browser that keeps nothing only shows the theme a moment later.
     }
-  }, [wish, contrast])
+  }, [theme, contrast])
   return scheme
 }

@@ -12,6 +12,7 @@
  */
 import type { Icon } from '@tabler/icons-react'
 import type { useTranslations } from 'use-intl'
+import type { Question } from '../api/allowed'
 import type { Project } from '../api/projects'
 import type { Root, User } from '../api/session'
 
@@ -35,6 +36,8 @@ export interface MenuEntry {
   /** Two keys in a row: `g w`. */
   keys?: string
   when?: (context: MenuContext) => boolean
+  /** What the server must allow besides; asked once, `undefined` means no. */
+  ask?: (context: MenuContext) => Question | undefined
 }
 
 interface MenuFile {

@@ -9,13 +9,15 @@ import { useSequences } from './useSequences'
 
 describe('the appearance', () => {
   it('follows the system when that is wished', () => {
-    expect(resolveAppearance('sync_with_os', true, false)).toEqual({ scheme: 'dark', contrast: 'normal' })
-    expect(resolveAppearance('sync_with_os', false, true)).toEqual({ scheme: 'light', contrast: 'high' })
+    const dark = resolveAppearance('sync_with_os', 'system', true, false)
+    expect(dark).toEqual({ scheme: 'dark', contrast: 'normal' })
+    const strict = resolveAppearance('sync_with_os', 'system', false, true)
+    expect(strict).toEqual({ scheme: 'light', contrast: 'high' })
   })
 
   it('is what the person chose otherwise', () => {
-    expect(resolveAppearance('light', true, true)).toEqual({ scheme: 'light', contrast: 'normal' })
-    expect(resolveAppearance('dark_high_contrast', false, false)).toEqual({
+    expect(resolveAppearance('light', 'normal', true, true)).toEqual({ scheme: 'light', contrast: 'normal' })
+    expect(resolveAppearance('dark', 'high', false, false)).toEqual({
       scheme: 'dark',
       contrast: 'high',
     })
@@ -23,19 +25,19 @@ describe('the appearance', () => {
 })
 
 describe('the menu', () => {
-  const root = { _type: 'Root', instanceName: 'Gantry', _links: { self: { href: '/api/v3' } } } as Root
   const link = { href: '/x' }
+  const root: Root = { _type: 'Root', instanceName: 'Gantry', _links: { self: link, user: { href: null } } }
   const project = {
     id: 1,
     identifier: 'pumps',
     name: 'Pumps',
-    _links: { update: link, versions: link },
-  } as Project
+    _links: { self: link, update: link, versions: link },
+  } as unknown as Project
 
-  it('offers administration only to whom the server does', () => {
-    expect(menuOf('admin', { root, me: null })).toEqual([])
-    const managed = { ...root, _links: { ...root._links, users: link } }
-    expect(menuOf('admin', { root: managed, me: null }).map((entry) => entry.to)).toContain('/users')
+  it('asks the server before it offers to create something', () => {
+    const entries = menuOf('create', { root, me: null, project })
+    expect(entries.length).toBeGreaterThan(2)
+    for (const entry of entries) expect(entry.ask ?? entry.when).toBeDefined()
   })
 
   it('shows of a project what its links allow, and nothing without a project', () => {

@@ -53,7 +53,7 @@ export async function renderScreen(element: ReactNode) {
   client.setQueryData(root.queryKey, {
     _type: 'Root',
     instanceName: 'Gantry',
-    _links: { self: { href: '/api/v3' } },
+    _links: { self: { href: '/api/v3' }, user: { href: null } },
   })
   client.setQueryData(me.queryKey, null)
   client.setQueryData(preferences.queryKey, null)

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { can } from '@ui/api/hal'
+import { newMember, useAllowed } from '@ui/api/allowed'
 import { type Membership, projectMembers } from '@ui/api/memberships'
 import { project as projectQuery } from '@ui/api/projects'
 import { Empty } from '@ui/kit/Empty'
@@ -37,7 +37,7 @@ export default function Members() {
   const change = (part: MemberSearch) =>
     void navigate({ search: (old: MemberSearch) => clean({ ...old, ...part }), replace: true })
   const add = () => change({ add: true })
-  const mayAdd = can(project.data, 'createMembership')
+  const mayAdd = useAllowed(project.data && newMember(project.data))
   useActions([
     { id: 'member-add', label: t('add'), icon: IconUserPlus, keys: 'shift+A', when: mayAdd, run: add },
   ])

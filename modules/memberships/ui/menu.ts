@@ -1,4 +1,5 @@
 import { IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { newMember } from '@ui/api/allowed'
 import { can } from '@ui/api/hal'
 import type { MenuEntry } from '@ui/shell/menu'
 
@@ -18,6 +19,6 @@ export const menu: MenuEntry[] = [
     icon: IconUserPlus,
     to: '/projects/$project/members?add=true',
     label: (t) => t('memberships.add'),
-    when: ({ project }) => can(project, 'createMembership'),
+    ask: ({ project }) => project && newMember(project),
   },
 ]

@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconTags,
 } from '@tabler/icons-react'
+import { newProject, newVersion } from '@ui/api/allowed'
 import { can } from '@ui/api/hal'
 import type { MenuEntry } from '@ui/shell/menu'
 
@@ -69,7 +70,7 @@ export const menu: MenuEntry[] = [
     icon: IconFolderPlus,
     to: '/projects/new',
     label: (t) => t('projects.menu.newProject'),
-    when: ({ root }) => can(root, 'createProject'),
+    ask: () => newProject(),
   },
   {
     area: 'create',
@@ -77,6 +78,6 @@ export const menu: MenuEntry[] = [
     icon: IconFlag,
     to: '/projects/$project/settings/versions?new=true',
     label: (t) => t('projects.menu.newVersion'),
-    when: ({ project }) => can(project, 'createVersion'),
+    ask: ({ project }) => project && newVersion(project),
   },
 ]

@@ -8,9 +8,9 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
+import { newProject, useAllowed } from '@ui/api/allowed'
 import { can } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
-import { useRoot } from '@ui/api/session'
 import type { Action } from '@ui/kit/actions'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
@@ -21,7 +21,7 @@ export function useProjectActions(askDelete: (project: Project) => void) {
   const t = useTranslations('projects')
   const undo = useTranslations('common')('undo')
   const router = useRouter()
-  const root = useRoot()
+  const mayCreate = useAllowed(newProject())
   const act = useProjectAction()
 
   const setActive = (project: Project, active: boolean, again?: () => void) =>
@@ -58,7 +58,7 @@ export function useProjectActions(askDelete: (project: Project) => void) {
       id: 'project-sub',
       label: t('action.newSubproject'),
       icon: IconFolderPlus,
-      when: can(root, 'createProject') && project.active,
+      when: mayCreate && project.active,
       run: () => router.history.push(`/projects/new?parent=${project.id}`),
     },
     {

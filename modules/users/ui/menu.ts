@@ -1,5 +1,5 @@
 import { IconAdjustments, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
-import { can } from '@ui/api/hal'
+import { newUser, userList } from '@ui/api/allowed'
 import type { MenuEntry } from '@ui/shell/menu'
 
 export const menu: MenuEntry[] = [
@@ -26,7 +26,7 @@ export const menu: MenuEntry[] = [
     to: '/users',
     exact: true,
     label: (t) => t('users.menu.users'),
-    when: ({ root }) => can(root, 'users'),
+    ask: () => userList,
   },
   {
     area: 'create',
@@ -34,6 +34,6 @@ export const menu: MenuEntry[] = [
     icon: IconUserPlus,
     to: '/users/new',
     label: (t) => t('users.menu.newUser'),
-    when: ({ root }) => can(root, 'createUser'),
+    ask: () => newUser,
   },
 ]

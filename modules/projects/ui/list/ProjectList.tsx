@@ -3,9 +3,9 @@ import { Button } from '@mantine/core'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { can } from '@ui/api/hal'
+import { newProject, useAllowed } from '@ui/api/allowed'
 import { type Project, projects } from '@ui/api/projects'
-import { useMe, useRoot } from '@ui/api/session'
+import { useMe } from '@ui/api/session'
 import { Empty } from '@ui/kit/Empty'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Page } from '@ui/kit/Page'
@@ -60,8 +60,7 @@ export default function ProjectList() {
 
 function CreateButton() {
   const t = useTranslations('projects.list')
-  const root = useRoot()
-  if (!can(root, 'createProject')) return null
+  if (!useAllowed(newProject())) return null
   return (
     <Button component={Link} to="/projects/new" leftSection={<IconPlus size={15} aria-hidden />}>
       {t('create')}

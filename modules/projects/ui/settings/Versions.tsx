@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconTags } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { can } from '@ui/api/hal'
+import { newVersion, useAllowed } from '@ui/api/allowed'
 import { project as projectQuery } from '@ui/api/projects'
 import { projectVersions, type Version } from '@ui/api/versions'
 import { Empty } from '@ui/kit/Empty'
@@ -28,7 +28,8 @@ export default function Versions() {
     setEdited(undefined)
     if (search.new) void navigate({ search: {}, replace: true })
   }
-  const create = can(project, 'createVersion') && (
+  const mayCreate = useAllowed(project && newVersion(project))
+  const create = mayCreate && (
     <Button
       leftSection={<IconPlus size={15} aria-hidden />}
       onClick={() => void navigate({ search: { new: true }, replace: true })}
@@ -42,7 +43,9 @@ export default function Versions() {
       <Loaded query={query}>
         {({ _embedded: { elements } }) =>
           elements.length === 0 ? (
-            <Empty icon={IconTags}>{t('empty')}</Empty>
+            <Empty icon={IconTags} action={create}>
+              {t('empty')}
+            </Empty>
           ) : (
             <VersionTable versions={elements} project={project} edit={setEdited} remove={setDoomed} />
           )

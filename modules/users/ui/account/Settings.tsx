@@ -4,7 +4,7 @@ import { can } from '@ui/api/hal'
 import { type Preferences, useChangePreferences, useChangeUser, useMe, usePreferences } from '@ui/api/session'
 import { bestLanguage, languageNames, languages } from '@ui/i18n/words'
 import { toast } from '@ui/kit/toast'
-import { appearances, isAppearance, rememberedAppearance } from '@ui/shell/appearance'
+import { type Contrast, contrasts, themes, useContrast, wishedTheme } from '@ui/shell/appearance'
 import { useTranslations } from 'use-intl'
 import { AccountPage } from './AccountPage'
 import { SettingRow } from './SettingRow'
@@ -29,6 +29,7 @@ function Rows({ preferences }: { preferences: Preferences }) {
       <LanguageRow />
       <TimeZoneRow value={preferences.timeZone} onChange={(timeZone) => set({ timeZone })} />
       <ThemeRow value={preferences.theme} onChange={(theme) => set({ theme })} />
+      <ContrastRow />
       <SettingRow
         title={t('comments')}
         why={t('commentsWhy')}
@@ -94,19 +95,38 @@ function LanguageRow() {
 }
 
 function ThemeRow({ value, onChange }: { value?: string; onChange: (theme: string) => void }) {
-  const t = useTranslations('users.settings')
-  const names = useTranslations('shell.theme')
+  const t = useTranslations()
   return (
     <SettingRow
-      title={t('theme')}
-      why={t('themeWhy')}
-      control={(aria) => (
+      title={t('users.settings.theme')}
+      why={t('users.settings.themeWhy')}
+      control={(names) => (
         <Select
-          {...aria}
+          {...names}
           allowDeselect={false}
-          data={appearances.map((one) => ({ value: one, label: names(one) }))}
-          value={isAppearance(value) ? value : rememberedAppearance()}
+          data={themes.map((one) => ({ value: one, label: t(`shell.theme.${one}`) }))}
+          value={wishedTheme(value)}
           onChange={(theme) => theme && onChange(theme)}
+        />
+      )}
+    />
+  )
+}
+
+function ContrastRow() {
+  const t = useTranslations()
+  const [contrast, setContrast] = useContrast()
+  return (
+    <SettingRow
+      title={t('users.settings.contrast')}
+      why={t('users.settings.contrastWhy')}
+      control={(names) => (
+        <Select
+          {...names}
+          allowDeselect={false}
+          data={contrasts.map((one) => ({ value: one, label: t(`shell.contrast.${one}`) }))}
+          value={contrast}
+          onChange={(wish) => wish && setContrast(wish as Contrast)}
         />
       )}
     />

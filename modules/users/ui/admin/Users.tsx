@@ -4,8 +4,8 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { can } from '@ui/api/hal'
-import { type User, useRoot } from '@ui/api/session'
+import { newUser, useAllowed } from '@ui/api/allowed'
+import type { User } from '@ui/api/session'
 import { Empty } from '@ui/kit/Empty'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Page } from '@ui/kit/Page'
@@ -23,7 +23,7 @@ const PAGE_SIZE = 50
 
 export default function Users() {
   const t = useTranslations('users.list')
-  const root = useRoot()
+  const mayCreate = useAllowed(newUser)
   const search = list.useSearch()
   const navigate = list.useNavigate()
   const query = useQuery(users({ filters: filtersOf(search), pageSize: PAGE_SIZE, offset: search.page ?? 1 }))
@@ -34,7 +34,7 @@ export default function Users() {
     <Page
       title={t('title')}
       primary={
-        can(root, 'createUser') && (
+        mayCreate && (
           <Button component={Link} to="/users/new" leftSection={<IconPlus size={15} aria-hidden />}>
             {t('create')}
           </Button>
