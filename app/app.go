@@ -81,6 +81,7 @@ func (a *App) provide() {
 		declared = append(declared, m.Permissions...)
 	}
 	unit.Provide(a.Env, permission.NewCatalogue(declared))
+	unit.Provide(a.Env, a.personal())
 	unit.Provide(a.Env, texts(a.Env.Settings))
 	for _, m := range a.Modules {
 		if m.Provide != nil {
@@ -88,6 +89,15 @@ func (a *App) provide() {
 		}
 		a.Env.Bus.Add(m.Listens...)
 	}
+}
+
+// personal is what all modules declare about columns that refer to people.
+func (a *App) personal() users.PersonalData {
+	var all users.PersonalData
+	for _, m := range a.Modules {
+		all = append(all, m.Personal...)
+	}
+	return all
 }
 
 func (a *App) jobs(o Options) job.Options {

@@ -4,6 +4,11 @@ import (
 	"gantry/core/module"
 	"gantry/modules/activities"
 	"gantry/modules/categories"
+	"gantry/modules/configuration"
+	"gantry/modules/customfields"
+	"gantry/modules/days"
+	"gantry/modules/groups"
+	"gantry/modules/memberships"
 	"gantry/modules/priorities"
 	"gantry/modules/projects"
 	"gantry/modules/roles"
@@ -19,13 +24,18 @@ func Modules() []module.Module {
 	return []module.Module{
 		roles.Module(),
 		users.Module(),
+		groups.Module(),
 		projects.Module(),
+		memberships.Module(),
 		types.Module(),
 		statuses.Module(),
 		priorities.Module(),
 		categories.Module(),
 		versions.Module(),
+		customfields.Module(),
+		days.Module(),
 		workpackages.Module(),
 		activities.Module(),
+		configuration.Module(),
 	}
 }

@@ -28,7 +28,7 @@ func list(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !managesUsers(rights) && !anywhere(r, rights, "manage_members") && !anywhere(r, rights, "share_work_packages") {
+	if !managesUsers(rights) && !Anywhere(r, rights, "manage_members") && !Anywhere(r, rights, "share_work_packages") {
 		return nil, problem.Of(problem.Forbidden)
 	}
 	return Users.HandleQuery(q, r, func(query *resource.Query) {

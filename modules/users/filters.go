@@ -52,7 +52,7 @@ func filters[T any](f *resource.Fields[T]) {
 		}
 		return TextFilter(c, "t.login")
 	})
-	f.Filter("group", resource.OptionalList, groupFilter)
+	f.Filter("group", resource.OptionalList, GroupFilter)
 	f.Filter("member", resource.OptionalList, memberFilter)
 }
 
@@ -107,8 +107,8 @@ func TextFilter(c *resource.FilterContext, columns ...string) error {
 	return nil
 }
 
-// groupFilter looks for those who belong to groups.
-func groupFilter(c *resource.FilterContext) error {
+// GroupFilter looks for those who belong to groups.
+func GroupFilter(c *resource.FilterContext) error {
 	c.Foreign()
 	return belongs(c, "SELECT 1 FROM group_users g WHERE g.user_id = t.id", "g.group_id", nil)
 }

@@ -14,18 +14,12 @@ func lockHref(u *User) string { return hrefOf(u) + "/lock" }
 // links declares where to read on: the page of the principal and its memberships.
 func links[T any](f *resource.Fields[T], of func(*T) *User) {
 	f.Link("memberships", func(c *resource.Rendering, rec *T) {
-		c.W.Link(membershipsHref(of(rec).ID), c.R.T("users.memberships"))
+		c.W.Link(MembershipsHref(of(rec).ID), c.R.T("users.memberships"))
 	}).Visible(func(c *resource.Rendering, rec *T) bool {
-		return member(of(rec)) && (anywhere(c.R, c.Rights, "view_members") || anywhere(c.R, c.Rights, "manage_members"))
+		return member(of(rec)) && (Anywhere(c.R, c.Rights, "view_members") || Anywhere(c.R, c.Rights, "manage_members"))
 	})
 	f.Link("showUser", func(c *resource.Rendering, rec *T) {
-		w := c.W
-		w.Open()
-		w.Key("href")
-		w.String(c.R.Env.Settings.Text("rails_relative_url_root") + pageOf(of(rec)))
-		w.Key("type")
-		w.String("text/html")
-		w.Close()
+		ShowLink(c, pagesOf(of(rec).Kind), of(rec).ID)
 	}).Visible(func(_ *resource.Rendering, rec *T) bool { return member(of(rec)) && of(rec).Status != Locked })
 }
 
@@ -34,19 +28,30 @@ func member(u *User) bool {
 	return u.Kind == KindUser || u.Kind == KindGroup || u.Kind == KindPlaceholder
 }
 
-func membershipsHref(id int64) string {
+// MembershipsHref is the address of the memberships of a principal.
+func MembershipsHref(id int64) string {
 	filters := `[{"principal":{"operator":"=","values":["` + strconv.FormatInt(id, 10) + `"]}}]`
 	return "/api/v3/memberships?filters=" + url.QueryEscape(filters)
 }
 
-// pageOf is the page of the browser application that shows the principal.
-func pageOf(u *User) string {
-	folder := "/users/"
-	switch u.Kind {
+// ShowLink writes the link to the page that shows a principal.
+func ShowLink(c *resource.Rendering, folder string, id int64) {
+	w := c.W
+	w.Open()
+	w.Key("href")
+	w.String(c.R.Env.Settings.Text("rails_relative_url_root") + folder + "/" + strconv.FormatInt(id, 10))
+	w.Key("type")
+	w.String("text/html")
+	w.Close()
+}
+
+// pagesOf is where the browser application shows the principals of a kind.
+func pagesOf(kind string) string {
+	switch kind {
 	case KindGroup:
-		folder = "/groups/"
+		return "/groups"
 	case KindPlaceholder:
-		folder = "/placeholder_users/"
+		return "/placeholder_users"
 	}
-	return folder + strconv.FormatInt(u.ID, 10)
+	return "/users"
 }

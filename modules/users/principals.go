@@ -33,7 +33,7 @@ func (*PrincipalTarget) Parse(href string) (int64, bool) {
 func (p *Principal) Declare(f *resource.Fields[Principal]) {
 	declare(f, &p.User, func(rec *Principal) *User { return &rec.User })
 	f.Refs("members", &p.Members, Users, loadMembers).ReadOnly().Hidden().Visible(func(c *resource.Rendering, rec *Principal) bool {
-		return rec.Kind == KindGroup && anywhere(c.R, c.Rights, "manage_members")
+		return rec.Kind == KindGroup && Anywhere(c.R, c.Rights, "manage_members")
 	})
 	filters(f)
 	sorts(f)
@@ -112,7 +112,7 @@ func labelsOf(kinds string) func(*unit.Read, []int64) (map[int64]resource.Label,
 			if err := rows.Scan(&u.ID, &u.Kind, &u.FirstName, &u.LastName, &u.Login); err != nil {
 				return nil, err
 			}
-			out[u.ID] = u.LabelIn(r)
+			out[u.ID] = resource.Label{Path: pathOf(u.Kind), Title: u.Name(r)}
 		}
 		return out, rows.Err()
 	}

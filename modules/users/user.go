@@ -64,8 +64,8 @@ func (u *User) Type() string {
 }
 
 // LabelIn is how links to the principal read.
-func (u *User) LabelIn(r *unit.Read) resource.Label {
-	return resource.Label{Path: pathOf(u.Kind), Title: u.Name(r)}
+func (u *User) LabelIn(c *resource.Rendering) resource.Label {
+	return resource.Label{Path: pathOf(u.Kind), Title: u.Name(c.R)}
 }
 
 // Name is the name as the installation shows it.

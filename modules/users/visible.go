@@ -6,9 +6,9 @@ import (
 	"gantry/core/unit"
 )
 
-// anywhere tells whether the actor holds a permission in any project. The permission may belong to a module that comes
+// Anywhere tells whether the actor holds a permission in any project. The permission may belong to a module that comes
 // after this one; an application without that module gives it to nobody.
-func anywhere(r *unit.Read, x *permission.Rights, name string) bool {
+func Anywhere(r *unit.Read, x *permission.Rights, name string) bool {
 	return unit.Use[*permission.Catalogue](r.Env).Find(name) != nil && x.Anywhere(name)
 }
 
@@ -31,7 +31,7 @@ func Visible(b *db.SQL, r *unit.Read, x *permission.Rights, alias string) {
 		b.Add("OR EXISTS (SELECT 1 FROM group_users mine LEFT JOIN group_users theirs ON theirs.group_id = mine.group_id WHERE mine.user_id = ? AND (mine.group_id = "+
 			alias+".id OR theirs.user_id = "+alias+".id))", me)
 	}
-	if x.Global("manage_placeholder_user") || anywhere(r, x, "manage_members") {
+	if x.Global("manage_placeholder_user") || Anywhere(r, x, "manage_members") {
 		b.Add("OR " + alias + ".kind = 'PlaceholderUser'")
 	}
 	if unit.Use[*permission.Catalogue](r.Env).Find("view_project") != nil {

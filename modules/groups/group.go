@@ -1,0 +1,124 @@
+package groups
+
+import (
+	"slices"
+
+	"gantry/core/db"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/resource"
+	"gantry/core/unit"
+	"gantry/modules/users"
+)
+
+// Group is a set of people.
+type Group struct {
+	principal
+	Members []int64
+}
+
+// ID is the number of the group.
+func (g *Group) ID() int64 { return g.id }
+
+// Name is the name of the group.
+func (g *Group) Name() string { return g.name }
+
+// SetName renames the group.
+func (g *Group) SetName(name string) { g.name = name }
+
+// Declare says what a group consists of.
+func (g *Group) Declare(f *resource.Fields[Group]) {
+	declare(f, &g.principal)
+	never := func(*resource.Rendering, *Group) bool { return false }
+	f.Text("status", &g.status).ReadOnly().Hidden().Visible(never)
+	f.Refs("members", &g.Members, users.Users, loadMembers).Embedded().Visible(func(c *resource.Rendering, _ *Group) bool {
+		return c.R.Actor.Admin || users.Anywhere(c.R, c.Rights, "manage_members")
+	}).Allow(resource.Allowed[Group]{
+		Href: func(*unit.Read, *Group) string { return "/api/v3/users" },
+		Has:  isPerson,
+	})
+	nameFilter(f)
+	membershipsLink(f, (*Group).ID)
+	admin := func(c *resource.Rendering, _ *Group) bool { return c.R.Actor.Admin }
+	self := func(rec *Group) string { return href("/api/v3/groups", rec.id) }
+	f.Action("delete", "delete", self, admin)
+	f.Action("updateImmediately", "patch", self, admin)
+}
+
+// isPerson tells whether an account can belong to a group.
+func isPerson(r *unit.Read, _ *Group, id int64) (bool, error) {
+	var n int64
+	err := r.QueryRow(`SELECT count(*) FROM users WHERE id = $1 AND kind = 'User' AND status <> 'deleted'`, id).Scan(&n)
+	return n > 0, err
+}
+
+// Rules says that administrators keep groups.
+func (g *Group) Rules() resource.Rules[Group] {
+	admin := func(r *unit.Read, _ *permission.Rights, _ *Group) bool { return r.Actor.Admin }
+	return resource.Rules[Group]{
+		Table:     "users",
+		Visible:   visible(users.KindGroup),
+		MayCreate: admin, MayUpdate: admin, MayDelete: admin,
+		New: func(_ *unit.Read, g *Group) error { g.begin(users.KindGroup); return nil },
+		Prepare: func(_ *unit.Read, _, g *Group, _ *problem.Violations) error {
+			g.prepare()
+			return nil
+		},
+		Check:  func(r *unit.Read, _, g *Group, v *problem.Violations) error { return taken(r, &g.principal, v) },
+		Saved:  keepMembers,
+		Unique: unique,
+		Order:  "t.name_folded, t.id",
+	}
+}
+
+// loadMembers fills in who belongs to the groups of a page.
+func loadMembers(r *unit.Read, page []*Group) error {
+	byID := make(map[int64]*Group, len(page))
+	ids := make(db.IDs, len(page))
+	for i, g := range page {
+		byID[g.id], ids[i] = g, g.id
+	}
+	rows, err := r.Query(`SELECT m.group_id, m.user_id FROM group_users m JOIN users u ON u.id = m.user_id
+		WHERE `+r.Dialect().In("m.group_id", 1)+` ORDER BY u.name_folded, u.id`, ids)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var group, user int64
+		if err := rows.Scan(&group, &user); err != nil {
+			return err
+		}
+		byID[group].Members = append(byID[group].Members, user)
+	}
+	return rows.Err()
+}
+
+// keepMembers writes who joined and who left, and tells those who give roles.
+func keepMembers(w *unit.Write, before, after *Group) error {
+	w.Touch(users.Users.Plural(), users.Principals.Plural())
+	var was []int64
+	if before != nil {
+		was = before.Members
+	}
+	change := Change{Group: after.id, Joined: without(after.Members, was), Left: without(was, after.Members)}
+	for _, id := range change.Joined {
+		if _, err := w.Exec(`INSERT INTO group_users (group_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, after.id, id); err != nil {
+			return err
+		}
+	}
+	for _, id := range change.Left {
+		if _, err := w.Exec(`DELETE FROM group_users WHERE group_id = $1 AND user_id = $2`, after.id, id); err != nil {
+			return err
+		}
+	}
+	if len(change.Joined)+len(change.Left) == 0 {
+		return nil
+	}
+	return Changed.Tell(w.Env.Bus, w, change)
+}
+
+// without is the numbers of the first list that the second does not have.
+func without(list, other []int64) []int64 {
+	return slices.DeleteFunc(slices.Clone(list), func(id int64) bool { return slices.Contains(other, id) })
+}

@@ -1,0 +1,107 @@
+package memberships
+
+import (
+	"slices"
+
+	"gantry/core/db"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/unit"
+	"gantry/modules/projects"
+	"gantry/modules/roles"
+)
+
+// Add gives a principal roles in a project, 0 for everywhere, beside those that they have already; whoever asks.
+func Add(w *unit.Write, principal, project int64, roleIDs ...int64) (*Membership, error) {
+	found, err := Memberships.Where(&w.Read, "t.user_id = ? AND COALESCE(t.project_id, 0) = ? AND t.entity_type = ''", principal, project)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return Memberships.Create(w, func(m *Membership) error {
+			m.Principal, m.Project, m.Roles = principal, project, roleIDs
+			return nil
+		})
+	}
+	return Memberships.Update(w, found[0].ID, func(m *Membership) error {
+		m.Roles = slices.Clone(m.Roles)
+		for _, id := range roleIDs {
+			if !slices.Contains(m.Roles, id) {
+				m.Roles = append(m.Roles, id)
+			}
+		}
+		return nil
+	})
+}
+
+// End removes what a membership gives by itself; roles that come through groups stay, and with them the row (rule 15).
+func End(w *unit.Write, id int64) error {
+	m, err := Memberships.Find(&w.Read, id)
+	if err != nil {
+		return err
+	}
+	rights, err := permission.Of(&w.Read)
+	if err != nil {
+		return err
+	}
+	if !Memberships.MayDelete(&w.Read, rights, m) {
+		return problem.Of(problem.Forbidden)
+	}
+	touch(w)
+	if _, err := w.Exec(`DELETE FROM member_roles WHERE member_id = $1 AND inherited_from IS NULL`, id); err != nil {
+		return err
+	}
+	if err := passOn(w, m.Principal); err != nil || len(m.Inherited) > 0 {
+		return err
+	}
+	return Memberships.Remove(w, m)
+}
+
+// addCreator makes whoever creates a project a member of it; administrators need no role (rule 19).
+func addCreator(w *unit.Write, p *projects.Project) error {
+	if !w.Actor.LoggedIn() || w.Actor.Admin {
+		return nil
+	}
+	role, err := creatorRole(&w.Read)
+	if err != nil || role == 0 {
+		return err
+	}
+	_, err = Add(w, w.Actor.ID, p.ID, role)
+	return err
+}
+
+// creatorNeeds is what the role of a project's creator must hold.
+var creatorNeeds = db.Texts{"edit_project_attributes", "manage_members", "view_members", "view_project_attributes"}
+
+// creatorRole is the role that the settings name, if it can do what a creator must; else the first that can.
+func creatorRole(r *unit.Read) (int64, error) {
+	rows, err := r.Query(`SELECT o.id FROM roles o JOIN role_permissions p ON p.role_id = o.id
+		WHERE o.unit = 'project' AND o.builtin = '' AND `+r.Dialect().In("p.permission", 1)+`
+		GROUP BY o.id, o.position HAVING count(*) = 4 ORDER BY o.position, o.id`, creatorNeeds)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	var able []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return 0, err
+		}
+		able = append(able, id)
+	}
+	wanted := int64(r.Env.Settings.Int("new_project_user_role_id"))
+	switch {
+	case len(able) == 0:
+		return 0, rows.Err()
+	case slices.Contains(able, wanted):
+		return wanted, rows.Err()
+	}
+	return able[0], rows.Err()
+}
+
+// Grant is a role by its key among those that seeding made, for demonstration data.
+func Grant(w *unit.Write, principal, project int64, key string) error {
+	_, err := Add(w, principal, project, unit.Use[roles.Seeded](w.Env)[key])
+	return err
+}
