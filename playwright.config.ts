@@ -64,7 +64,7 @@ export default defineConfig({
         command: `${resolve(process.env.GANTRY_BIN ?? 'bin/gantry')} serve`,
         url: `${url}/health_checks/default`,
         stdout: 'ignore',
-        stderr: 'pipe',
+        stderr: 'ignore',
         timeout: 60_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
         env: {

@@ -27,7 +27,18 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          includeDependenciesRecursively: false,
           groups: [
+            { name: 'icons', test: /@tabler[\\/]icons-react/ },
+            // Small things that several screens share, and the first page does not need, come in two files and not in dozens.
+            {
+              name: 'kit',
+              test: /ui[\\/]kit[\\/](ActionMenu|Chip|ConfirmDialog|DataTable|Markdown|Moment|Pages?|Section|Tabs|WorkPackageList)\./,
+            },
+            {
+              name: 'controls',
+              test: /components[\\/](Alert|Combobox|Group|InlineInput|InputBase|Modal|ModalBase|MultiSelect|Paper|Pill|PillsInput|ScrollArea|Select|Switch|Text|TextInput)[\\/]/,
+            },
             // One file a language, though every module brings its own words.
             { name: 'words-en', test: /[\\/](en|words\.en)\.json$/ },
             { name: 'words-de', test: /[\\/](de|words\.de)\.json$/ },
