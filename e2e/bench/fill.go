@@ -281,7 +281,8 @@ func (d *data) workPackage1(n int, list, journals *bulk) {
 	created := d.now.Add(-time.Duration(d.dice.IntN(2*365*24*60)) * time.Minute)
 	updated := created.Add(time.Duration(d.dice.Int64N(int64(d.now.Sub(created)) + 1))).Truncate(time.Millisecond)
 	start := db.DateOf(created).AddDays(d.dice.IntN(30))
-	length := 1 + d.dice.IntN(14)
+	start = start.AddDays((8 - int(start.Weekday())) % 7) // a Monday, so that the days are working days
+	length := 1 + d.dice.IntN(5)
 	var parent db.NullInt
 	if row := n / len(d.projects); row%10 != 0 { // nine of ten have the one before them as parent
 		if row%10 < 4 {

@@ -81,9 +81,9 @@ func run(o options, out io.Writer) (err error) {
 	return nil
 }
 
-// build makes the program as releases do.
+// build makes the program.
 func build(path string) error {
-	command := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", path, "./cmd/gantry")
+	command := exec.Command("go", "build", "-o", path, "./cmd/gantry")
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
 	command.Stderr = os.Stderr
 	return command.Run()
