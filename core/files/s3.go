@@ -90,11 +90,33 @@ func (s *S3) Put(ctx context.Context, key string, r io.Reader, size int64, conte
 	options := minio.PutObjectOptions{
 		ContentType: contentType,
 		PartSize:    partSize,
-		// Signing content while it is sent, as is done over http, needs at least one byte of it.
-		DisableContentSha256: size == 0,
+		// https protects the content on its way. Over http the client would sign it piece by piece, which not every
+		// service takes apart again. The sum is checked by the service in both cases.
+		DisableContentSha256: true,
+		SendContentMd5:       true,
 	}
-	_, err = s.client.PutObject(ctx, s.bucket, key, content, size, options)
+	// A client that sees the content fail takes it for the network and tries again: the context tells it to stop.
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	_, err = s.client.PutObject(ctx, s.bucket, key, telling{content, stop}, size, options)
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
 	return translate(err)
+}
+
+// telling passes on why its content cannot be read.
+type telling struct {
+	from io.Reader
+	tell func(error)
+}
+
+func (t telling) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	if err != nil && err != io.EOF {
+		t.tell(err)
+	}
+	return n, err
 }
 
 // Get implements [Store].

@@ -374,3 +374,67 @@ func TestAMissingS3BucketIsReported(t *testing.T) {
 		t.Errorf("got error %v", err)
 	}
 }
+
+// More than one part of an upload: what is sent in pieces comes back as one.
+func TestBigContent(t *testing.T) {
+	onBoth(t, func(t *testing.T, s files.Store) {
+		const size = 20 << 20
+		pattern := bytes.Repeat([]byte("0123456789abcde\n"), 1<<16)
+		content := io.LimitReader(repeating(pattern), size)
+		if err := s.Put(t.Context(), "big", content, size, "application/octet-stream"); err != nil {
+			t.Fatal(err)
+		}
+		r, info, err := s.Get(t.Context(), "big")
+		if err != nil || info.Size != size {
+			t.Fatal(info, err)
+		}
+		defer r.Close()
+		piece := make([]byte, len(pattern))
+		for range size / len(pattern) {
+			if _, err := io.ReadFull(r, piece); err != nil || !bytes.Equal(piece, pattern) {
+				t.Fatalf("the content differs, %v", err)
+			}
+		}
+		short := io.LimitReader(repeating(pattern), size-1)
+		if err := s.Put(t.Context(), "short", short, size, ""); err == nil {
+			t.Error("a byte is missing and nobody noticed")
+		}
+		if got := keys(t, s, ""); !slices.Equal(got, []string{"big"}) {
+			t.Errorf("there are %q", got)
+		}
+	})
+}
+
+// repeating gives the same bytes for ever.
+func repeating(pattern []byte) io.Reader {
+	reader, writer := io.Pipe()
+	go func() {
+		for {
+			if _, err := writer.Write(pattern); err != nil {
+				return
+			}
+		}
+	}()
+	return reader
+}
+
+func FuzzKeys(f *testing.F) {
+	for _, key := range []string{"a/b", "../a", "a..b", "A", "", "a/./b", "attachments/x.y"} {
+		f.Add(key)
+	}
+	f.Fuzz(func(t *testing.T, key string) {
+		l, folder := local(t)
+		if err := l.Put(t.Context(), key, strings.NewReader("x"), 1, ""); err != nil {
+			return
+		}
+		if got := get(t, l, key); got != "x" {
+			t.Errorf("got %q", got)
+		}
+		if got := keys(t, l, ""); !slices.Equal(got, []string{key}) {
+			t.Errorf("listed as %q", got)
+		}
+		if entries, err := os.ReadDir(filepath.Dir(folder)); err != nil || len(entries) != 1 {
+			t.Errorf("something was written outside: %v, %v", entries, err)
+		}
+	})
+}

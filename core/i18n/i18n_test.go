@@ -3,6 +3,7 @@ package i18n_test
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -301,4 +302,100 @@ func BenchmarkT(b *testing.B) {
 			words.T("de", "violation.too_long", problem.Args{"attribute": "Thema", "max": 255})
 		}
 	})
+}
+
+// A language with more forms than ours needs nothing but its file.
+func TestALanguageWithManyForms(t *testing.T) {
+	b := bundle(t, fstest.MapFS{
+		"words.en.json": {Data: []byte(`{"files": "{n, plural, one {# file} other {# files}}"}`)},
+		"words.pl.json": {Data: []byte(`{"files": "{n, plural, one {# plik} few {# pliki} many {# plików} other {# pliku}}",
+			"format.group": "\u00a0", "format.decimal": ","}`)},
+	})
+	for n, want := range map[any]string{
+		1: "1 plik", 2: "2 pliki", int64(5): "5 plików", 12: "12 plików", 22: "22 pliki", 1000: "1\u00a0000 plików", 1.5: "1,5 pliku",
+	} {
+		if got := b.T("pl", "files", "n", n); got != want {
+			t.Errorf("%v: got %q, want %q", n, got, want)
+		}
+	}
+	if got := strings.Join(b.Languages(), " "); got != "en de pl" {
+		t.Errorf("languages are %s", got)
+	}
+	if got := b.T("pl", "violation.blank", "attribute", "Temat"); got != "Temat can't be blank." {
+		t.Errorf("got %q", got)
+	}
+	if got := b.Match("pl-PL,pl;q=0.9", "en"); got != "pl" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestWordsOfSeveralModules(t *testing.T) {
+	b, err := i18n.New(module(`{"a.x": "ax"}`, `{"a.x": "AX"}`), module(`{"b.x": "bx"}`, `{}`), fstest.MapFS{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.T("de", "a.x") + b.T("de", "b.x"); got != "AXbx" {
+		t.Errorf("got %q", got)
+	}
+	if _, err := i18n.New(module(`{"a.x": "1"}`, `{}`), module(`{"a.x": "2"}`, `{}`)); err == nil || !strings.Contains(err.Error(), "a.x") {
+		t.Errorf("two modules share a key: %v", err)
+	}
+}
+
+// Every identifier that the API documents has a sentence, in both languages and without arguments left over.
+func TestDocumentedErrorsHaveWords(t *testing.T) {
+	b := bundle(t)
+	for identifier, key := range map[string]string{
+		"BadRequest":                       "error.bad_request",
+		"InvalidRequestBody":               "error.invalid_body",
+		"InvalidQuery":                     "error.invalid_query",
+		"InvalidRenderContext":             "error.invalid_render_context",
+		"InvalidSignal":                    "error.invalid_signal",
+		"InvalidUserStatusTransition":      "error.invalid_user_status_transition",
+		"Unauthenticated":                  "error.unauthenticated",
+		"MissingPermission":                "error.missing_permission",
+		"InsufficientScope":                "error.insufficient_scope",
+		"NotFound":                         "error.not_found",
+		"UpdateConflict":                   "error.conflict",
+		"TypeNotSupported":                 "error.type_not_supported",
+		"PropertyConstraintViolation":      "violation.invalid",
+		"PropertyFormatError":              "violation.not_a_date",
+		"PropertyIsReadOnly":               "violation.read_only",
+		"PropertyMissingError":             "violation.blank",
+		"PropertyValueNotAvailableAnymore": "violation.not_available_anymore",
+		"ResourceTypeMismatch":             "violation.type_mismatch",
+		"MultipleErrors":                   "error.multiple",
+		"UnprocessableContent":             "error.unprocessable",
+		"TooManyRequests":                  "error.too_many_requests",
+		"InternalServerError":              "error.internal",
+		"MissingEnterpriseToken":           "error.missing_enterprise_token",
+		"OutboundRequest:Forbidden":        "error.outbound_forbidden",
+		"OutboundRequest:NotFound":         "error.outbound_not_found",
+		"OutboundRequest:Failure":          "error.outbound_failure",
+		"NotImplemented":                   "error.not_implemented",
+	} {
+		for _, lang := range b.Languages() {
+			got := b.T(lang, key, "attribute", "Subject", "granted", "a", "required", "b")
+			if got == key || !strings.HasSuffix(got, ".") || strings.ContainsAny(got, "{}") {
+				t.Errorf("%s, %s: %q", lang, identifier, got)
+			}
+		}
+	}
+}
+
+func TestManyReadersAtOnce(t *testing.T) {
+	b := bundle(t)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for n := range 200 {
+				want := "Dieser Wert darf höchstens " + b.Integer("de", int64(n)) + " Zeichen haben."
+				if got := b.T("de", "violation.too_long", "max", n); got != want {
+					t.Errorf("got %q, want %q", got, want)
+				}
+				b.Match("de-AT,en;q=0.5", "en")
+			}
+		})
+	}
+	all.Wait()
 }

@@ -45,7 +45,7 @@ type budget struct {
 var budgetKey = parser.NewContextKey()
 
 func newBudget(length int) *budget {
-	return &budget{left: 64 * (1024 + length)}
+	return &budget{left: 256 * (1024 + length)}
 }
 
 func budgetOf(pc parser.Context) *budget {
@@ -85,7 +85,7 @@ func (l links) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.
 		return n
 	}
 	lines := parent.Lines()
-	b.left -= lines.Len() + 8*addressLength(n)
+	b.left -= lines.Len() + 32*addressLength(n)
 	if n == nil && len(line) > 1 && (line[1] == '(' || line[1] == '[') {
 		b.left -= lines.At(lines.Len()-1).Stop - segment.Start
 	}

@@ -56,18 +56,13 @@ func (r *Renderer) parse(src string) *document {
 		return &document{text: Plain(src)}
 	}
 	source := []byte(strings.ToValidUTF8(src, "\uFFFD"))
-	out, _ := r.buffers.Get().(*bytes.Buffer)
-	if out == nil {
-		out = &bytes.Buffer{}
-	}
-	out.Reset()
 	pc := parser.NewContext()
 	pc.Set(budgetKey, newBudget(len(source)))
 	root := r.markdown.Parser().Parse(text.NewReader(source), parser.WithContext(pc))
-	if err := r.markdown.Renderer().Render(out, source, root); err != nil {
+	var out bytes.Buffer
+	out.Grow(2 * len(source))
+	if err := r.markdown.Renderer().Render(&out, source, root); err != nil {
 		return &document{text: Plain(src)} // a buffer takes everything, so this is never reached
 	}
-	clean := r.policy.SanitizeBytes(out.Bytes())
-	r.buffers.Put(out)
-	return dress(clean, r.host)
+	return dress(r.policy.SanitizeBytes(out.Bytes()), r.host)
 }

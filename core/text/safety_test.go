@@ -147,7 +147,7 @@ var attacks = []string{
 	`<style>*{background:url(javascript:alert(1))}</style>`, `<style>@import '//evil.example/x.css';</style>`, `<link rel=stylesheet href=//evil.example>`,
 	`<p style="background:url(javascript:alert(1))">a</p>`, `<td style="width:expression(alert(1))">a</td>`, `<img style="width:100px;position:fixed;top:0">`,
 	`<p style="text-align:center;background-image:url(//evil.example)">a</p>`, `<td style="text-align:\6c eft;behavior:url(x)">a</td>`,
-	`<div style="position:fixed;inset:0">a</div>`, `<td style="width:1px;}*{color:red">a</td>`, `<td style="width:100000px">a</td>`,
+	`<div style="position:fixed;inset:0">a</div>`, `<td style="width:1px;}*{color:red">a</td>`, `<td style="width:100000px">a</td>`, `<p style="texT-align:CENTER">a</p>`,
 	`<iframe src="javascript:alert(1)"></iframe>`, `<iframe srcdoc="<script>alert(1)</script>">`, `<object data="javascript:alert(1)"></object>`,
 	`<embed src="javascript:alert(1)">`, `<applet code="x">a</applet>`, `<frameset onload=alert(1)>`, `<portal src=javascript:alert(1)>`,
 	`<form action="javascript:alert(1)"><button>a</button></form>`, `<button formaction="javascript:alert(1)">a</button>`,
@@ -159,7 +159,7 @@ var attacks = []string{
 	`<plaintext><script>alert(1)</script>`, `<title><script>alert(1)</script></title>`, `<!--<img src="--><img src=x onerror=alert(1)//">`,
 	`<![CDATA[<script>alert(1)</script>]]>`, `<?xml version="1.0"?><script>alert(1)</script>`, `<!DOCTYPE html><script>alert(1)</script>`, `<!ENTITY x "y">`,
 	`<p id="location" name="cookie">a</p>`, `<a id="__proto__" name="body">a</a>`, `<img name="getElementById">`, `<form id="x"><input name="attributes"></form>`,
-	`<p class="mantine-Modal-root">a</p>`, `<div class="op-uc-p evil">a</div>`, `<pre><code class="language-go mantine-x">a</code></pre>`,
+	`<p class="mantine-Modal-root">a</p>`, `<div class="op-uc-p evil">a</div>`, `<pre><code class="-go">a`, `<pre><code class="language-go mantine-x">a</code></pre>`,
 	`<macro class="toc" onclick="alert(1)"></macro>`, `<macro class="embedded-table" data-query-props="</macro><script>alert(1)</script>"></macro>`,
 	`<mention data-id="4" data-type="user" data-text='"><script>alert(1)</script>'><script>alert(1)</script></mention>`,
 	`<mention data-id="4" data-type="user" onclick="x">"><img src=x onerror=alert(1)></mention>`, `<mention data-id='4"><script>' data-type="user">a</mention>`,
@@ -230,10 +230,8 @@ func TestHostileTextsEnd(t *testing.T) {
 	for _, h := range hostile {
 		for _, pattern := range h.patterns {
 			src := strings.Repeat(pattern, h.bytes/len(pattern))
-			for _, variant := range []string{src, "a\n" + src + strings.Repeat("\na", h.bytes/20)} {
-				if err := balanced(r.Render(variant, text.Context{})); err != nil {
-					t.Errorf("%q: %v", pattern, err)
-				}
+			if err := balanced(r.Render(src+strings.Repeat("\na", h.bytes/20), text.Context{})); err != nil {
+				t.Errorf("%q: %v", pattern, err)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ var (
 	cssLength  = regexp.MustCompile(`^\d{1,4}(\.\d{1,3})?(px|em|rem|%)?$`)
 	htmlLength = regexp.MustCompile(`^\d{1,4}%?$`)
 	smallCount = regexp.MustCompile(`^\d{1,3}$`)
-	classNames = regexp.MustCompile(`^[\w -]{1,300}$`)
+	classNames = regexp.MustCompile(`^[\w +#.-]{1,300}$`)
 	simpleWord = regexp.MustCompile(`^[\w.:-]{1,100}$`)
 )
 

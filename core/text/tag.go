@@ -2,6 +2,7 @@ package text
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -65,11 +66,13 @@ func (d *dresser) class(t *html.Token) string {
 	return strings.TrimPrefix(class, " ")
 }
 
+var tokenClassName = regexp.MustCompile(`^[a-z][a-z0-9]{0,2}$`)
+
 // known tells which classes a writer may use: ours, and within blocks of code those of languages and their tokens.
 // Any other could dress an element up as a part of the application.
 func (d *dresser) known(class string) bool {
 	if d.inside["pre"] > 0 {
-		return strings.HasPrefix(class, "language-") || len(class) <= 3
+		return strings.HasPrefix(class, "language-") || tokenClassName.MatchString(class)
 	}
 	return strings.HasPrefix(class, "op-uc-")
 }
@@ -78,7 +81,7 @@ func (d *dresser) known(class string) bool {
 // replaced, and stays out.
 func (d *dresser) style(rules string) {
 	if !strings.ContainsAny(rules, `\()"'<>`) {
-		attribute(&d.out, "style", rules)
+		attribute(&d.out, "style", strings.ToLower(rules))
 	}
 }
 

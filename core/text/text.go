@@ -17,7 +17,6 @@ import (
 	"html"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
@@ -39,7 +38,6 @@ type Renderer struct {
 	markdown goldmark.Markdown
 	policy   *bluemonday.Policy
 	cache    *cache
-	buffers  sync.Pool // of *bytes.Buffer
 }
 
 // New makes a renderer.

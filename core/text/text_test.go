@@ -90,6 +90,7 @@ func TestCode(t *testing.T) {
 		"```go\nreturn nil // #1\n```": `<pre class="op-uc-code-block"><code class="language-go"><span class="k">return</span> ` +
 			`<span class="kc">nil</span> <span class="c1">// #1</span>` + "\n</code></pre>",
 		"```GO\nx\n```":             `<pre class="op-uc-code-block"><code class="language-GO"><span class="nx">x</span>` + "\n</code></pre>",
+		"```c++\nx\n```":            `<pre class="op-uc-code-block"><code class="language-c++">x` + "\n</code></pre>",
 		"```whitespace\na < b\n```": "<pre class=\"op-uc-code-block\"><code class=\"language-whitespace\">a &lt; b\n</code></pre>",
 		"```\"><script>\na\n```":    "<pre class=\"op-uc-code-block\"><code>a\n</code></pre>",
 		"```\na\n```":               "<pre class=\"op-uc-code-block\"><code>a\n</code></pre>",
