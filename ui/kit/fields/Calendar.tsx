@@ -1,7 +1,9 @@
+import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/de'
 import { Button, Group } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { useLocale } from 'use-intl'
+import classes from './Calendar.module.css'
 import { calendarLabels } from './calendarLabels'
 import type { FieldValue } from './schema'
 import { useFieldWords } from './words'
@@ -26,6 +28,7 @@ export function Calendar({ value, today, clearable, onPick }: CalendarProps) {
         locale={useLocale()}
         size="xs"
         highlightToday
+        classNames={classes}
         onChange={(picked) => picked && onPick(picked)}
         ariaLabels={calendarLabels(t)}
       />

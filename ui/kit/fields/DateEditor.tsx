@@ -4,6 +4,7 @@ import { useNow } from 'use-intl'
 import { Calendar } from './Calendar'
 import { dayOf, readDay } from './dates'
 import type { EditorProps } from './editor'
+import { inMain } from './inMain'
 import { TextEditor } from './TextEditor'
 import { useDayNotation } from './useDayNotation'
 
@@ -30,6 +31,7 @@ export function DateEditor(props: EditorProps) {
       onChange={setOpened}
       position="bottom-start"
       withRoles={false}
+      portalProps={inMain()}
       shadow="md"
     >
       <Popover.Target>

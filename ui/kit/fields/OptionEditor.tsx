@@ -1,6 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { type EditorProps, inputProps } from './editor'
+import { inMain } from './inMain'
 import { OptionList } from './OptionList'
 import { matching, useOptions } from './options'
 import { isLink } from './schema'
@@ -40,12 +41,18 @@ export function OptionEditor(props: EditorProps) {
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} position="bottom-start" width="max-content" shadow="md">
-      <Combobox.Target>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={pick}
+      position="bottom-start"
+      width="max-content"
+      shadow="md"
+      portalProps={inMain()}
+    >
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...inputProps(props)}
           role="combobox"
-          aria-expanded={combobox.dropdownOpened}
           value={search ?? current?.title ?? ''}
           rightSection={props.inCell ? null : <Combobox.Chevron />}
           rightSectionPointerEvents="none"

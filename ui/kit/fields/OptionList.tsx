@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea } from '@mantine/core'
+import { Combobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { Link } from '@ui/api/hal'
 import { useEffect, useRef } from 'react'
@@ -30,25 +30,23 @@ export function OptionList({ type, options, current, none, loading, failed, onSh
 
   return (
     <Combobox.Dropdown className={classes.dropdown} onMouseDown={(event) => event.preventDefault()}>
-      <Combobox.Options aria-label={t('options')}>
-        <ScrollArea.Autosize mah={280} type="auto" scrollbarSize={6}>
-          {none && current && (
-            <Combobox.Option value={none} className={classes.option}>
-              <span className={classes.none}>{t('none')}</span>
-            </Combobox.Option>
-          )}
-          {options.map((option) => (
-            <Combobox.Option
-              key={option.href}
-              value={option.href ?? ''}
-              active={option.href === current}
-              className={classes.option}
-            >
-              <FieldDisplay schema={{ type: type.replace('[]', '') }} value={option} />
-              {option.href === current && <IconCheck size={14} aria-hidden="true" className={classes.tick} />}
-            </Combobox.Option>
-          ))}
-        </ScrollArea.Autosize>
+      <Combobox.Options aria-label={t('options')} className={classes.options}>
+        {none && current && (
+          <Combobox.Option value={none} className={classes.option}>
+            <span className={classes.none}>{t('none')}</span>
+          </Combobox.Option>
+        )}
+        {options.map((option) => (
+          <Combobox.Option
+            key={option.href}
+            value={option.href ?? ''}
+            active={option.href === current}
+            className={classes.option}
+          >
+            <FieldDisplay schema={{ type: type.replace('[]', '') }} value={option} />
+            {option.href === current && <IconCheck size={14} aria-hidden="true" className={classes.tick} />}
+          </Combobox.Option>
+        ))}
         {options.length === 0 && (
           <Combobox.Empty>{loading ? t('loading') : t(failed ? 'failed' : 'nothing')}</Combobox.Empty>
         )}

@@ -1,6 +1,8 @@
+import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/de'
 import { Button, Group, Input, Switch } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
+import calendar from '@ui/kit/fields/Calendar.module.css'
 import { calendarLabels } from '@ui/kit/fields/calendarLabels'
 import { DateEditor } from '@ui/kit/fields/DateEditor'
 import { DurationEditor } from '@ui/kit/fields/DurationEditor'
@@ -63,7 +65,8 @@ export function DatesEditor({ item, schema, onDone }: DatesEditorProps) {
         type="range"
         allowSingleDateInRange
         locale={locale}
-        size="xs"
+        size="sm"
+        classNames={calendar}
         defaultDate={startDate ?? dueDate ?? undefined}
         value={from ? [from, null] : [startDate ?? dueDate, dueDate ?? startDate]}
         onChange={pick}

@@ -49,7 +49,6 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
           to: `/work_packages/${idOf(link)}/overview`,
         })),
       ]}
-      actions={<ActionMenu label={t('menu')} actions={actions} />}
     >
       <div className={classes.full}>
         <div className={classes.main}>
@@ -58,6 +57,9 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
             <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />
             <span className={classes.id}>#{item.id}</span>
             <Byline item={item} />
+            <span className={classes.tools}>
+              <ActionMenu label={t('menu')} actions={actions} />
+            </span>
           </div>
           <Description item={item} schema={schema} />
           <Tabs

@@ -1,6 +1,7 @@
 import { Button, Combobox, useCombobox } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
+import { inMain } from '@ui/kit/fields/inMain'
 import { OptionList } from '@ui/kit/fields/OptionList'
 import { useOptions } from '@ui/kit/fields/options'
 import { toastError } from '@ui/kit/toast'
@@ -39,7 +40,14 @@ function StatusMenu({ item, schema }: { item: WorkPackage; schema: Schema }) {
   }
 
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} position="bottom-start" width="max-content" shadow="md">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={pick}
+      position="bottom-start"
+      width="max-content"
+      shadow="md"
+      portalProps={inMain()}
+    >
       <Combobox.Target targetType="button">
         <Button
           variant="default"

@@ -1,9 +1,9 @@
-import { Button, Menu } from '@mantine/core'
-import { IconFilterPlus } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import type { Project } from '@ui/api/projects'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Scope } from '../api/queries'
+import { AddFilter } from './AddFilter'
 import { FilterChip } from './FilterChip'
 import classes from './Filters.module.css'
 import { type Filter, filterDefinitions, newFilter } from './filters'
@@ -38,31 +38,13 @@ export function FilterBar({ scope, project, view, onChange, onReset }: FilterBar
           onRemove={() => replace(filter, null)}
         />
       ))}
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconFilterPlus size={15} aria-hidden="true" />}
-          >
-            {t('add')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu}>
-          {offered(view.filters, scope).map((name) => (
-            <Menu.Item
-              key={name}
-              onClick={() => {
-                setAdded(name)
-                onChange({ filters: [...view.filters, newFilter(name)] })
-              }}
-            >
-              {t(`names.${name as 'status'}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <AddFilter
+        names={offered(view.filters, scope)}
+        onAdd={(name) => {
+          setAdded(name)
+          onChange({ filters: [...view.filters, newFilter(name)] })
+        }}
+      />
       {writeView(view, startView(scope !== null)) && (
         <Button size="compact-sm" variant="subtle" color="gray" onClick={onReset}>
           {t('reset')}

@@ -1,6 +1,7 @@
 import { CloseButton, Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Project } from '@ui/api/projects'
+import { inMain } from '@ui/kit/fields/inMain'
 import { useTranslations } from 'use-intl'
 import { FilterEditor } from './FilterEditor'
 import classes from './Filters.module.css'
@@ -28,6 +29,7 @@ export function FilterChip({ filter, project, startOpen, onChange, onRemove }: F
         onChange={(open) => !open && close()}
         position="bottom-start"
         shadow="md"
+        portalProps={inMain()}
         trapFocus
         returnFocus
       >

@@ -41,6 +41,7 @@ export const Row = memo(function Row(props: RowProps) {
       aria-rowindex={line + 1}
       aria-selected={selected}
       aria-level={node && node.depth + 1}
+      aria-expanded={node?.hasChildren ? !node.collapsed : undefined}
       data-selected={selected || undefined}
       data-current={current || undefined}
       data-context={node && !node.found ? true : undefined}

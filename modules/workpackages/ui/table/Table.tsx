@@ -65,10 +65,11 @@ export function Table(props: TableProps) {
 
   return (
     <TableContext value={grid.actions}>
-      {/* biome-ignore lint/a11y/useSemanticElements: virtual rows are placed freely, which table rows cannot be */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is a grid or a tree grid */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a grid or a tree grid */}
       <div
         ref={root}
-        role="grid"
+        role={view.hierarchy ? 'treegrid' : 'grid'}
         aria-label={t('title')}
         aria-rowcount={rows.lines + 1}
         aria-colcount={columns.length + 1}

@@ -1,4 +1,5 @@
 import { Portal } from '@mantine/core'
+import { inMain } from '@ui/kit/fields/inMain'
 import { Avatar } from '@ui/kit/Person'
 import { useEffect, useRef } from 'react'
 import classes from './Menu.module.css'
@@ -29,8 +30,7 @@ export function SuggestionMenu({ id, label, items, active, place, onPick }: Sugg
   }
 
   return (
-    <Portal>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the text keeps the focus and names the active option */}
+    <Portal {...inMain()}>
       <div ref={list} id={id} role="listbox" aria-label={label} className={classes.menu} style={style}>
         {items.map((item, at) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above
