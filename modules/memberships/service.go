@@ -1,6 +1,7 @@
 package memberships
 
 import (
+	"errors"
 	"slices"
 
 	"gantry/core/db"
@@ -8,30 +9,40 @@ import (
 	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/modules/projects"
-	"gantry/modules/roles"
 )
 
-// Add gives a principal roles in a project, 0 for everywhere, beside those that they have already; whoever asks.
+// Add gives a principal roles in a project, 0 for everywhere, beside those that they have already. It asks nobody: a
+// creator, for one, does not see the project before being a member of it.
 func Add(w *unit.Write, principal, project int64, roleIDs ...int64) (*Membership, error) {
-	found, err := Memberships.Where(&w.Read, "t.user_id = ? AND COALESCE(t.project_id, 0) = ? AND t.entity_type = ''", principal, project)
+	touch(w)
+	id, err := row(w, principal, project)
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
-		return Memberships.Create(w, func(m *Membership) error {
-			m.Principal, m.Project, m.Roles = principal, project, roleIDs
-			return nil
-		})
-	}
-	return Memberships.Update(w, found[0].ID, func(m *Membership) error {
-		m.Roles = slices.Clone(m.Roles)
-		for _, id := range roleIDs {
-			if !slices.Contains(m.Roles, id) {
-				m.Roles = append(m.Roles, id)
-			}
+	for _, role := range roleIDs {
+		_, err := w.Exec(`INSERT INTO member_roles (member_id, role_id) SELECT $1, $2
+			WHERE NOT EXISTS (SELECT 1 FROM member_roles WHERE member_id = $1 AND role_id = $2 AND inherited_from IS NULL)`, id, role)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
+	}
+	if err := passOn(w, principal); err != nil {
+		return nil, err
+	}
+	Memberships.Changed(w, id, project, "updated")
+	return Memberships.Get(&w.Read, id)
+}
+
+// row finds the membership of a principal in a place, or makes it.
+func row(w *unit.Write, principal, project int64) (id int64, err error) {
+	err = w.QueryRow(`SELECT id FROM members WHERE user_id = $1 AND COALESCE(project_id, 0) = $2 AND entity_type = ''`, principal, project).Scan(&id)
+	if !errors.Is(err, db.ErrNotFound) {
+		return id, err
+	}
+	place := db.NullInt{Int64: project, Valid: project != 0}
+	err = w.QueryRow(`INSERT INTO members (user_id, project_id, entity_type, entity_id, created_at, updated_at)
+		VALUES ($1, $2, '', 0, $3, $3) RETURNING id`, principal, place, w.Now).Scan(&id)
+	return id, err
 }
 
 // End removes what a membership gives by itself; roles that come through groups stay, and with them the row (rule 15).
@@ -98,10 +109,4 @@ func creatorRole(r *unit.Read) (int64, error) {
 		return wanted, rows.Err()
 	}
 	return able[0], rows.Err()
-}
-
-// Grant is a role by its key among those that seeding made, for demonstration data.
-func Grant(w *unit.Write, principal, project int64, key string) error {
-	_, err := Add(w, principal, project, unit.Use[roles.Seeded](w.Env)[key])
-	return err
 }

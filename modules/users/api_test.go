@@ -12,28 +12,29 @@ import (
 	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/modules/users"
+	"gantry/modules/users/userstest"
 )
 
 func path(id int64) string { return fmt.Sprintf("/api/v3/users/%d", id) }
 
 func TestWhoAsks(t *testing.T) {
-	each(t, nil, func(s *site) {
-		_, token := s.person("ada")
-		basic := func(name, password string) *reply {
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		_, token := s.Person("ada")
+		basic := func(name, password string) *userstest.Reply {
 			req := httptest.NewRequest("GET", "http://example.net/api/v3/users/me", nil)
 			req.SetBasicAuth(name, password)
-			return s.send(req)
+			return s.Send(req)
 		}
-		if got := basic("apikey", token).want(200).text("login"); got != "ada" {
+		if got := basic("apikey", token).Want(200).Text("login"); got != "ada" {
 			t.Errorf("asked as %s", got)
 		}
-		s.api(token, "GET", "/api/v3/users/me", "").want(200)
-		basic("apikey", "opapi-wrong").wantError(401, "Unauthenticated")
-		basic("ada", "correct horse").wantError(401, "Unauthenticated")
-		basic("apikey", "").wantError(401, "Unauthenticated")
-		s.api(strings.ToUpper(token), "GET", "/api/v3/users/me", "").wantError(401, "Unauthenticated")
-		s.api("", "GET", "/api/v3/users/me", "").wantError(401, "Unauthenticated")
-		s.write(func(w *unit.Write) error {
+		s.API(token, "GET", "/api/v3/users/me", "").Want(200)
+		basic("apikey", "opapi-wrong").WantError(401, "Unauthenticated")
+		basic("ada", "correct horse").WantError(401, "Unauthenticated")
+		basic("apikey", "").WantError(401, "Unauthenticated")
+		s.API(strings.ToUpper(token), "GET", "/api/v3/users/me", "").WantError(401, "Unauthenticated")
+		s.API("", "GET", "/api/v3/users/me", "").WantError(401, "Unauthenticated")
+		s.Write(func(w *unit.Write) error {
 			var plain int64
 			err := w.QueryRow(`SELECT count(*) FROM tokens WHERE hash LIKE '%opapi%'`).Scan(&plain)
 			if plain > 0 {
@@ -45,13 +46,13 @@ func TestWhoAsks(t *testing.T) {
 }
 
 func TestNoteOfTokensUse(t *testing.T) {
-	each(t, nil, func(s *site) {
-		_, token := s.person("ada")
-		s.api(token, "GET", "/api/v3/users/me", "").want(200)
-		s.app.Router.Close()
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		_, token := s.Person("ada")
+		s.API(token, "GET", "/api/v3/users/me", "").Want(200)
+		s.App.Router.Close()
 		for range 1000 {
 			var used int64
-			s.write(func(w *unit.Write) error {
+			s.Write(func(w *unit.Write) error {
 				return w.QueryRow(`SELECT count(*) FROM tokens WHERE last_used_at IS NOT NULL`).Scan(&used)
 			})
 			if used == 1 {
@@ -63,37 +64,37 @@ func TestNoteOfTokensUse(t *testing.T) {
 }
 
 func TestWhatAnAccountShows(t *testing.T) {
-	each(t, nil, func(s *site) {
-		ada, token := s.person("ada")
-		_, other := s.person("bob")
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		ada, token := s.Person("ada")
+		_, other := s.Person("bob")
 		secret := []string{"login", "firstName", "lastName", "email", "admin", "status", "language", "createdAt"}
-		own, managed := s.api(token, "GET", path(ada), "").want(200), s.api(s.admin(), "GET", path(ada), "").want(200)
+		own, managed := s.API(token, "GET", path(ada), "").Want(200), s.API(s.Admin(), "GET", path(ada), "").Want(200)
 		for _, name := range secret {
-			if own.at(name) == nil || managed.at(name) == nil {
+			if own.At(name) == nil || managed.At(name) == nil {
 				t.Errorf("%s is missing", name)
 			}
 		}
-		if own.at("password") != nil || own.at("kind") != nil || own.at("nameKey") != nil {
+		if own.At("password") != nil || own.At("kind") != nil || own.At("nameKey") != nil {
 			t.Errorf("too much: %s", own.Body)
 		}
-		s.api(other, "GET", path(ada), "").wantError(404, "NotFound")
-		s.write(func(w *unit.Write) error { return permit(w, "view_all_principals") })
-		seen := s.api(other, "GET", path(ada), "").want(200)
+		s.API(other, "GET", path(ada), "").WantError(404, "NotFound")
+		s.Write(func(w *unit.Write) error { return permit(w, "view_all_principals") })
+		seen := s.API(other, "GET", path(ada), "").Want(200)
 		for _, name := range secret {
-			if seen.at(name) != nil {
+			if seen.At(name) != nil {
 				t.Errorf("%s is told to everybody", name)
 			}
 		}
-		if seen.text("name") != "Ada Smith" || seen.at("_links", "updateImmediately") != nil {
+		if seen.Text("name") != "Ada Smith" || seen.At("_links", "updateImmediately") != nil {
 			t.Errorf("got %s", seen.Body)
 		}
-		s.write(func(w *unit.Write) error { return permit(w, "view_user_email") })
-		if got := s.api(other, "GET", path(ada), "").text("email"); got != "ada@example.net" {
+		s.Write(func(w *unit.Write) error { return permit(w, "view_user_email") })
+		if got := s.API(other, "GET", path(ada), "").Text("email"); got != "ada@example.net" {
 			t.Errorf("mail %q", got)
 		}
-		s.api("", "GET", path(ada), "").want(401)
+		s.API("", "GET", path(ada), "").Want(401)
 		for _, id := range []int64{users.SystemID, users.AnonymousID, users.DeletedID} {
-			s.api(other, "GET", path(id), "").want(200)
+			s.API(other, "GET", path(id), "").Want(200)
 		}
 	})
 }
@@ -106,16 +107,16 @@ func permit(w *unit.Write, name string) error {
 }
 
 func TestWhoSeesTheListOfAccounts(t *testing.T) {
-	each(t, nil, func(s *site) {
-		_, token := s.person("ada")
-		s.person("bob")
-		s.api(token, "GET", "/api/v3/users", "").wantError(403, "MissingPermission")
-		all := s.api(s.admin(), "GET", "/api/v3/users", "").want(200)
-		if got := all.names("login"); !slices.Equal(got, []string{"ada", "bob", "admin"}) {
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		_, token := s.Person("ada")
+		s.Person("bob")
+		s.API(token, "GET", "/api/v3/users", "").WantError(403, "MissingPermission")
+		all := s.API(s.Admin(), "GET", "/api/v3/users", "").Want(200)
+		if got := all.Names("login"); !slices.Equal(got, []string{"ada", "bob", "admin"}) {
 			t.Errorf("accounts %v", got)
 		}
 		find := func(filters string) []string {
-			return s.api(s.admin(), "GET", "/api/v3/users?filters="+strings.ReplaceAll(filters, `"`, "%22"), "").want(200).names("login")
+			return s.API(s.Admin(), "GET", "/api/v3/users?filters="+strings.ReplaceAll(filters, `"`, "%22"), "").Want(200).Names("login")
 		}
 		for filters, want := range map[string][]string{
 			`[{"login":{"operator":"=","values":["ADA"]}}]`:            {"ada"},
@@ -131,22 +132,22 @@ func TestWhoSeesTheListOfAccounts(t *testing.T) {
 				t.Errorf("%s found %v, want %v", filters, got, want)
 			}
 		}
-		s.api(s.admin(), "GET", `/api/v3/users?filters=[{%22status%22:{%22operator%22:%22=%22,%22values%22:[%22odd%22]}}]`, "").wantError(400, "InvalidQuery")
+		s.API(s.Admin(), "GET", `/api/v3/users?filters=[{%22status%22:{%22operator%22:%22=%22,%22values%22:[%22odd%22]}}]`, "").WantError(400, "InvalidQuery")
 	})
 }
 
 func TestHiddenNamesCannotBeGuessedByFilters(t *testing.T) {
-	each(t, nil, func(s *site) {
-		s.person("ada", func(u *users.User) { u.Mail = "secret@example.net" })
-		_, token := s.person("bob")
-		s.write(func(w *unit.Write) error { return permit(w, "view_all_principals") })
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		s.Person("ada", func(u *users.User) { u.Mail = "secret@example.net" })
+		_, token := s.Person("bob")
+		s.Write(func(w *unit.Write) error { return permit(w, "view_all_principals") })
 		for _, filters := range []string{
 			`[{"name":{"operator":"~","values":["secret"]}}]`,
 			`[{"any_name_attribute":{"operator":"~","values":["secret"]}}]`,
 			`[{"login":{"operator":"=","values":["ada"]}}]`,
 		} {
-			a := s.api(token, "GET", "/api/v3/principals?filters="+strings.ReplaceAll(filters, `"`, "%22"), "").want(200)
-			if got := a.names("name"); len(got) > 0 {
+			a := s.API(token, "GET", "/api/v3/principals?filters="+strings.ReplaceAll(filters, `"`, "%22"), "").Want(200)
+			if got := a.Names("name"); len(got) > 0 {
 				t.Errorf("%s tells of %v", filters, got)
 			}
 		}
@@ -154,15 +155,15 @@ func TestHiddenNamesCannotBeGuessedByFilters(t *testing.T) {
 }
 
 func TestPrincipalsAreVisibleByWhatIsShared(t *testing.T) {
-	each(t, nil, func(s *site) {
-		ada, token := s.person("ada")
-		bob, _ := s.person("bob")
-		s.person("eve")
-		names := func() []string { return s.api(token, "GET", "/api/v3/principals", "").want(200).names("name") }
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		ada, token := s.Person("ada")
+		bob, _ := s.Person("bob")
+		s.Person("eve")
+		names := func() []string { return s.API(token, "GET", "/api/v3/principals", "").Want(200).Names("name") }
 		if got := names(); !slices.Equal(got, []string{"Ada Smith"}) {
 			t.Errorf("alone: %v", got)
 		}
-		s.write(func(w *unit.Write) error {
+		s.Write(func(w *unit.Write) error {
 			var group int64
 			err := w.QueryRow(`INSERT INTO users (kind, login, login_folded, first_name, last_name, name_folded, mail, mail_folded, admin, status, language,
 				force_password_change, failed_logins, created_at, updated_at)
@@ -176,66 +177,66 @@ func TestPrincipalsAreVisibleByWhatIsShared(t *testing.T) {
 		if got := names(); !slices.Equal(got, []string{"Ada Smith", "Bob Smith", "Pumps"}) {
 			t.Errorf("in a group: %v", got)
 		}
-		kinds := s.api(token, "GET", `/api/v3/principals?filters=[{%22type%22:{%22operator%22:%22=%22,%22values%22:[%22Group%22]}}]`, "").want(200)
-		if got := kinds.names("_type"); !slices.Equal(got, []string{"Group"}) {
+		kinds := s.API(token, "GET", `/api/v3/principals?filters=[{%22type%22:{%22operator%22:%22=%22,%22values%22:[%22Group%22]}}]`, "").Want(200)
+		if got := kinds.Names("_type"); !slices.Equal(got, []string{"Group"}) {
 			t.Errorf("groups: %v", got)
 		}
 	})
 }
 
 func TestNobodyRaisesThemselves(t *testing.T) {
-	each(t, nil, func(s *site) {
-		ada, token := s.person("ada")
-		bob, _ := s.person("bob")
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		ada, token := s.Person("ada")
+		bob, _ := s.Person("bob")
 		for _, body := range []string{`{"admin": true}`, `{"login": "root"}`, `{"status": "locked"}`, `{"id": 1}`} {
-			s.api(token, "PATCH", path(ada), body).wantError(422, "PropertyIsReadOnly")
+			s.API(token, "PATCH", path(ada), body).WantError(422, "PropertyIsReadOnly")
 		}
-		s.api(token, "PATCH", path(ada), `{"kind": "SystemUser"}`).wantError(422, "PropertyIsReadOnly")
-		s.api(token, "PATCH", path(ada), `{"forcePasswordChange": true}`).wantError(422, "PropertyIsReadOnly")
-		s.api(token, "PATCH", path(ada), `{"passwordHash": "x"}`).want(422)
-		s.api(token, "PATCH", path(bob), `{"firstName": "Rob"}`).wantError(404, "NotFound")
-		s.write(func(w *unit.Write) error { return permit(w, "view_all_principals") })
-		s.api(token, "PATCH", path(bob), `{"firstName": "Rob"}`).wantError(403, "MissingPermission")
-		s.api(token, "POST", "/api/v3/users", `{"login":"x","email":"x@example.net","firstName":"x","lastName":"x","password":"correct horse"}`).wantError(403, "MissingPermission")
-		s.write(func(w *unit.Write) error { return permit(w, "manage_user") })
-		s.api(token, "PATCH", path(bob), `{"firstName": "Rob"}`).want(200)
-		s.api(token, "PATCH", path(bob), `{"admin": true}`).wantError(422, "PropertyIsReadOnly")
-		s.api(token, "PATCH", path(bob), `{"password": "stolen account"}`).wantError(422, "PropertyIsReadOnly")
-		s.api(token, "PATCH", path(4), `{"email": "mine@example.net"}`).wantError(403, "MissingPermission")
+		s.API(token, "PATCH", path(ada), `{"kind": "SystemUser"}`).WantError(422, "PropertyIsReadOnly")
+		s.API(token, "PATCH", path(ada), `{"forcePasswordChange": true}`).WantError(422, "PropertyIsReadOnly")
+		s.API(token, "PATCH", path(ada), `{"passwordHash": "x"}`).Want(422)
+		s.API(token, "PATCH", path(bob), `{"firstName": "Rob"}`).WantError(404, "NotFound")
+		s.Write(func(w *unit.Write) error { return permit(w, "view_all_principals") })
+		s.API(token, "PATCH", path(bob), `{"firstName": "Rob"}`).WantError(403, "MissingPermission")
+		s.API(token, "POST", "/api/v3/users", `{"login":"x","email":"x@example.net","firstName":"x","lastName":"x","password":"correct horse"}`).WantError(403, "MissingPermission")
+		s.Write(func(w *unit.Write) error { return permit(w, "manage_user") })
+		s.API(token, "PATCH", path(bob), `{"firstName": "Rob"}`).Want(200)
+		s.API(token, "PATCH", path(bob), `{"admin": true}`).WantError(422, "PropertyIsReadOnly")
+		s.API(token, "PATCH", path(bob), `{"password": "stolen account"}`).WantError(422, "PropertyIsReadOnly")
+		s.API(token, "PATCH", path(4), `{"email": "mine@example.net"}`).WantError(403, "MissingPermission")
 	})
 }
 
 func TestEditingOnesOwnProfile(t *testing.T) {
-	each(t, nil, func(s *site) {
-		_, token := s.person("ada")
-		a := s.api(token, "PATCH", "/api/v3/users/me", `{"firstName": "Ada", "lastName": "Lovelace", "language": "de", "email": "ada@lovelace.example"}`).want(200)
-		if a.text("name") != "Ada Lovelace" || a.text("language") != "de" {
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		_, token := s.Person("ada")
+		a := s.API(token, "PATCH", "/api/v3/users/me", `{"firstName": "Ada", "lastName": "Lovelace", "language": "de", "email": "ada@lovelace.example"}`).Want(200)
+		if a.Text("name") != "Ada Lovelace" || a.Text("language") != "de" {
 			t.Errorf("got %s", a.Body)
 		}
-		s.api(token, "PATCH", "/api/v3/users/me", `{"language": "tlh"}`).wantError(422, "PropertyConstraintViolation")
-		s.api(token, "PATCH", "/api/v3/users/me", `{"password": "battery staple"}`).wantError(422, "PropertyConstraintViolation")
-		s.api(token, "PATCH", "/api/v3/users/me", `{"password": "battery staple", "currentPassword": "wrong"}`).wantError(422, "PropertyConstraintViolation")
-		s.api(token, "PATCH", "/api/v3/users/me", `{"password": "short", "currentPassword": "correct horse"}`).wantError(422, "PropertyConstraintViolation")
-		s.api(token, "PATCH", "/api/v3/users/me", `{"password": "battery staple", "currentPassword": "correct horse"}`).want(200)
-		s.post("/login", nil, "username", "ada", "password", "correct horse").want(422)
-		s.post("/login", nil, "username", "ada", "password", "battery staple").want(303)
-		s.api(token, "POST", "/api/v3/users/me/form", `{"firstName": ""}`).want(200)
-		s.api(token, "GET", "/api/v3/users/schema", "").want(200)
+		s.API(token, "PATCH", "/api/v3/users/me", `{"language": "tlh"}`).WantError(422, "PropertyConstraintViolation")
+		s.API(token, "PATCH", "/api/v3/users/me", `{"password": "battery staple"}`).WantError(422, "PropertyConstraintViolation")
+		s.API(token, "PATCH", "/api/v3/users/me", `{"password": "battery staple", "currentPassword": "wrong"}`).WantError(422, "PropertyConstraintViolation")
+		s.API(token, "PATCH", "/api/v3/users/me", `{"password": "short", "currentPassword": "correct horse"}`).WantError(422, "PropertyConstraintViolation")
+		s.API(token, "PATCH", "/api/v3/users/me", `{"password": "battery staple", "currentPassword": "correct horse"}`).Want(200)
+		s.Post("/login", nil, "username", "ada", "password", "correct horse").Want(422)
+		s.Post("/login", nil, "username", "ada", "password", "battery staple").Want(303)
+		s.API(token, "POST", "/api/v3/users/me/form", `{"firstName": ""}`).Want(200)
+		s.API(token, "GET", "/api/v3/users/schema", "").Want(200)
 	})
 }
 
 func TestCreatingAccounts(t *testing.T) {
-	each(t, nil, func(s *site) {
-		admin := s.admin()
-		create := func(body string) *reply { return s.api(admin, "POST", "/api/v3/users", body) }
-		a := create(`{"login":"ada","email":"ada@example.net","firstName":"Ada","lastName":"Lovelace","password":"correct horse","status":"active","language":"en","admin":false}`).want(201)
-		if a.text("status") != "active" || a.text("name") != "Ada Lovelace" {
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		admin := s.Admin()
+		create := func(body string) *userstest.Reply { return s.API(admin, "POST", "/api/v3/users", body) }
+		a := create(`{"login":"ada","email":"ada@example.net","firstName":"Ada","lastName":"Lovelace","password":"correct horse","status":"active","language":"en","admin":false}`).Want(201)
+		if a.Text("status") != "active" || a.Text("name") != "Ada Lovelace" {
 			t.Errorf("got %s", a.Body)
 		}
-		s.post("/login", nil, "username", "ada", "password", "correct horse").want(303)
-		invited := create(`{"email":"a.very.long.local.part.of.an.address@example.net","status":"invited"}`).want(201)
-		if invited.text("login") != "a.very.long.local.part.of.an.address@example.net" || invited.text("firstName") != "a.very.long.local.part.of.a..." ||
-			invited.text("lastName") != "@example.net" || invited.text("status") != "invited" {
+		s.Post("/login", nil, "username", "ada", "password", "correct horse").Want(303)
+		invited := create(`{"email":"a.very.long.local.part.of.an.address@example.net","status":"invited"}`).Want(201)
+		if invited.Text("login") != "a.very.long.local.part.of.an.address@example.net" || invited.Text("firstName") != "a.very.long.local.part.of.a..." ||
+			invited.Text("lastName") != "@example.net" || invited.Text("status") != "invited" {
 			t.Errorf("invited %s", invited.Body)
 		}
 		long := strings.Repeat("x", 257)
@@ -252,21 +253,21 @@ func TestCreatingAccounts(t *testing.T) {
 			`{"login":"ab","email":"ab@example.net","firstName":"A","lastName":"B","password":"correct horse","status":"odd"}`: "PropertyConstraintViolation",
 			`{"email":"x@example.net"}`: "MultipleErrors",
 		} {
-			create(body).wantError(422, identifier)
+			create(body).WantError(422, identifier)
 		}
-		create(`{"login":"a\u0000b","email":"ab@example.net","firstName":"A","lastName":"B","password":"correct horse"}`).want(400)
+		create(`{"login":"a\u0000b","email":"ab@example.net","firstName":"A","lastName":"B","password":"correct horse"}`).Want(400)
 	})
 }
 
 func TestTwoAtOnceCannotShareALogin(t *testing.T) {
-	each(t, nil, func(s *site) {
-		admin := s.admin()
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		admin := s.Admin()
 		codes := make([]int, 2)
 		var both sync.WaitGroup
 		for i := range codes {
 			both.Go(func() {
 				body := fmt.Sprintf(`{"login":"twin","email":"twin%d@example.net","firstName":"T","lastName":"W","password":"correct horse"}`, i)
-				codes[i] = s.api(admin, "POST", "/api/v3/users", body).Code
+				codes[i] = s.API(admin, "POST", "/api/v3/users", body).Code
 			})
 		}
 		both.Wait()
@@ -278,21 +279,21 @@ func TestTwoAtOnceCannotShareALogin(t *testing.T) {
 }
 
 func TestTheLastAdministratorStays(t *testing.T) {
-	each(t, nil, func(s *site) {
-		admin := s.admin()
-		s.api(admin, "PATCH", path(4), `{"admin": false}`).wantError(422, "PropertyConstraintViolation")
-		ada, _ := s.person("ada")
-		s.api(admin, "PATCH", path(ada), `{"admin": true}`).want(200)
-		s.api(admin, "PATCH", path(4), `{"admin": false}`).want(200)
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		admin := s.Admin()
+		s.API(admin, "PATCH", path(4), `{"admin": false}`).WantError(422, "PropertyConstraintViolation")
+		ada, _ := s.Person("ada")
+		s.API(admin, "PATCH", path(ada), `{"admin": true}`).Want(200)
+		s.API(admin, "PATCH", path(4), `{"admin": false}`).Want(200)
 	})
 }
 
 func TestPasswordRules(t *testing.T) {
 	set := map[string]string{"OPENPROJECT_PASSWORD__MIN__ADHERED__RULES": "3", "OPENPROJECT_PASSWORD__COUNT__FORMER__BANNED": "2"}
-	each(t, set, func(s *site) {
-		id, _ := s.person("ada", func(u *users.User) { u.Password = "Correct 4 horses" })
+	userstest.Each(t, set, func(s *userstest.Site) {
+		id, _ := s.Person("ada", func(u *users.User) { u.Password = "Correct 4 horses" })
 		try := func(plain string) error {
-			return s.app.Env.Write(context.Background(), nil, func(w *unit.Write) error { return users.SetPassword(w, id, plain, false) })
+			return s.App.Env.Write(context.Background(), nil, func(w *unit.Write) error { return users.SetPassword(w, id, plain, false) })
 		}
 		for plain, ok := range map[string]bool{"alllowercase": false, "Correct 4 horses": false, strings.Repeat("aB3 ", 300): false} {
 			if err := try(plain); (err == nil) != ok {
@@ -309,10 +310,10 @@ func TestPasswordRules(t *testing.T) {
 			}
 		}
 		long := strings.Repeat("Long 7 horses ", 20)
-		s.post("/login", nil, "username", "ada", "password", long[:len(long)-1]).want(422)
-		s.post("/login", nil, "username", "ada", "password", long).want(303)
+		s.Post("/login", nil, "username", "ada", "password", long[:len(long)-1]).Want(422)
+		s.Post("/login", nil, "username", "ada", "password", long).Want(303)
 		for range 100 {
-			if err := try(users.GeneratePassword(s.app.Env.Settings)); err != nil {
+			if err := try(users.GeneratePassword(s.App.Env.Settings)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -320,33 +321,31 @@ func TestPasswordRules(t *testing.T) {
 }
 
 func TestNamesAsTheSettingWants(t *testing.T) {
-	for format, want := range map[string]string{"firstname": "Ada", "lastname_firstname": "Smith Ada", "lastname_n_firstname": "SmithAda",
-		"lastname_comma_firstname": "Smith, Ada", "username": "ada", "firstname_lastname": "Ada Smith"} {
-		each(t, map[string]string{"OPENPROJECT_USER__FORMAT": format}, func(s *site) {
-			_, token := s.person("ada")
-			if got := s.api(token, "GET", "/api/v3/users/me", "").want(200).text("name"); got != want {
-				t.Errorf("%s: %s, want %s", format, got, want)
-			}
-		})
-	}
+	userstest.Each(t, map[string]string{"OPENPROJECT_USER__FORMAT": "lastname_comma_firstname"}, func(s *userstest.Site) {
+		_, token := s.Person("ada")
+		me := s.API(token, "GET", "/api/v3/users/me", "").Want(200)
+		if me.Text("name") != "Smith, Ada" || me.At("_links", "self", "title") != "Smith, Ada" {
+			t.Errorf("got %s", me.Body)
+		}
+	})
 }
 
 func TestPreferences(t *testing.T) {
-	each(t, nil, func(s *site) {
-		_, token := s.person("ada")
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		_, token := s.Person("ada")
 		const mine = "/api/v3/my_preferences"
-		s.api("", "GET", mine, "").want(401)
-		a := s.api(token, "GET", mine, "").want(200)
-		if a.text("timeZone") != "Etc/UTC" || a.at("warnOnLeavingUnsaved") != true || a.text("theme") != "light" {
+		s.API("", "GET", mine, "").Want(401)
+		a := s.API(token, "GET", mine, "").Want(200)
+		if a.Text("timeZone") != "Etc/UTC" || a.At("warnOnLeavingUnsaved") != true || a.Text("theme") != "light" {
 			t.Errorf("at first %s", a.Body)
 		}
-		s.api(token, "PATCH", mine, `{"timeZone": "Europe/Berlin", "commentSortDescending": true, "theme": "dark"}`).want(200)
-		a = s.api(token, "GET", mine, "").want(200)
-		if a.text("timeZone") != "Europe/Berlin" || a.at("commentSortDescending") != true || a.text("theme") != "dark" {
+		s.API(token, "PATCH", mine, `{"timeZone": "Europe/Berlin", "commentSortDescending": true, "theme": "dark"}`).Want(200)
+		a = s.API(token, "GET", mine, "").Want(200)
+		if a.Text("timeZone") != "Europe/Berlin" || a.At("commentSortDescending") != true || a.Text("theme") != "dark" {
 			t.Errorf("then %s", a.Body)
 		}
 		for _, body := range []string{`{"timeZone": "Middle/Earth"}`, `{"timeZone": "Local"}`, `{"timeZone": 5}`, `{"theme": "pink"}`, `{"autoHidePopups": "yes"}`} {
-			s.api(token, "PATCH", mine, body).want(422)
+			s.API(token, "PATCH", mine, body).Want(422)
 		}
 	})
 }
