@@ -3,7 +3,7 @@ import { expect, expectAccessible, expectFitsPhone, test } from './base'
 test('a version is created, changed and removed', async ({ page, api }) => {
   const project = await api.project('Tide gauge')
   await page.goto(`/projects/${project.identifier}/settings/versions`)
-  await page.getByRole('button', { name: 'New version' }).press('Enter')
+  await page.getByRole('button', { name: 'New version' }).first().press('Enter')
   const dialog = page.getByRole('dialog', { name: 'New version' })
   const name = dialog.getByRole('textbox', { name: 'Name' })
   await expect(name).toBeFocused()

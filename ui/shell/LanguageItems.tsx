@@ -23,7 +23,7 @@ export function LanguageItems({ me }: { me: User }) {
           onChange={(language) => change.mutate({ language: String(language) })}
         >
           {languages.map((language) => (
-            <Menu.RadioItem key={language} value={language} lang={language}>
+            <Menu.RadioItem key={language} value={language} closeMenuOnClick lang={language}>
               {languageNames[language]}
             </Menu.RadioItem>
           ))}

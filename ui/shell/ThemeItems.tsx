@@ -24,7 +24,7 @@ export function ThemeItems() {
             onChange={(theme) => change.mutate({ theme: String(theme) })}
           >
             {themes.map((theme) => (
-              <Menu.RadioItem key={theme} value={theme}>
+              <Menu.RadioItem key={theme} value={theme} closeMenuOnClick>
                 {t(`theme.${theme}`)}
               </Menu.RadioItem>
             ))}
@@ -40,7 +40,7 @@ export function ThemeItems() {
         <Menu.Sub.Dropdown>
           <Menu.RadioGroup value={contrast} onChange={(wish) => setContrast(wish as Contrast)}>
             {contrasts.map((one) => (
-              <Menu.RadioItem key={one} value={one}>
+              <Menu.RadioItem key={one} value={one} closeMenuOnClick>
                 {t(`contrast.${one}`)}
               </Menu.RadioItem>
             ))}

@@ -15,12 +15,16 @@ interface PrincipalPickerProps {
   error?: string
 }
 
+const named = (text: string) => (option: object) =>
+  'label' in option && String(option.label).toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())
+
 /** Several people and groups who are not in the project, found by the server. */
 export function PrincipalPicker({ project, value, onChange, error }: PrincipalPickerProps) {
   const t = useTranslations('memberships')
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text.trim(), 200)
-  const { data } = useQuery(candidates(project, settled))
+  const { data, isPlaceholderData } = useQuery(candidates(project, settled))
+  const answered = settled === text.trim() && !isPlaceholderData
   const found = data?._embedded.elements ?? []
   const notes = new Map(
     found.map(({ _type, email, _links }) => [_links.self.href, _type === 'Group' ? t('group') : email]),
@@ -43,7 +47,8 @@ export function PrincipalPicker({ project, value, onChange, error }: PrincipalPi
       nothingFoundMessage={t('nobody')}
       searchValue={text}
       onSearchChange={setText}
-      filter={({ options }) => options}
+      // Until the server has answered, nobody is offered whom the text does not name.
+      filter={({ options, search }) => (answered ? options : options.filter(named(search)))}
       data={[...known.values()].map(({ href, title }) => ({ value: href ?? '', label: title ?? '' }))}
       value={value.map(({ href }) => href ?? '')}
       onChange={(hrefs) =>
