@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"math"
 	"strconv"
 
 	"gantry/core/db"
@@ -37,7 +38,7 @@ func declare[T any](f *resource.Fields[T], p *principal) {
 	never := func(*resource.Rendering, *T) bool { return false }
 	keep := func(x *resource.Field[T]) { x.ReadOnly().Hidden().Visible(never) }
 	keep(f.Text("kind", &p.kind))
-	keep(f.Text("nameKey", &p.nameKey).Column("name_folded"))
+	keep(f.Text("nameKey", &p.nameKey).Column("name_folded").Max(math.MaxInt32))
 	keep(f.Text("login", &p.login).Folded())
 	keep(f.Text("firstName", &p.first))
 	keep(f.Text("mail", &p.mail).Folded())

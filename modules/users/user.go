@@ -1,6 +1,8 @@
 package users
 
 import (
+	"math"
+
 	"gantry/core/db"
 	"gantry/core/resource"
 	"gantry/core/unit"
@@ -128,7 +130,7 @@ func (f properties[T]) account(u *User) {
 func (f properties[T]) kept(u *User) {
 	never := func(*resource.Rendering, *T) bool { return false }
 	f.Text("kind", &u.Kind).ReadOnly().Hidden().Visible(never)
-	f.Text("nameKey", &u.NameKey).Column("name_folded").Max(2*longestName + 1).ReadOnly().Hidden().Visible(never)
+	f.Text("nameKey", &u.NameKey).Column("name_folded").Max(math.MaxInt32).ReadOnly().Hidden().Visible(never)
 	f.Bool("forcePasswordChange", &u.ForceChange).ReadOnly().Hidden().Visible(never)
 	f.Int("failedLogins", &u.Failed).ReadOnly().Hidden().Visible(never)
 	f.Instant("lastFailedLoginAt", &u.LastFailed).ReadOnly().Hidden().Visible(never)
