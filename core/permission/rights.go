@@ -27,6 +27,9 @@ func Of(r *unit.Read) (*Rights, error) { return For(r, r.Actor) }
 func For(r *unit.Read, actor *unit.Actor) (*Rights, error) {
 	key := rightsKey{actor.ID}
 	if r.Touched(ProjectsStamp) || r.Touched(RolesStamp) || r.Touched(MembersStamp) {
+		if kept, err := held(r, actor); kept != nil || err != nil {
+			return kept, err
+		}
 		return load(r, actor)
 	}
 	return unit.Memo(r, key, func() (*Rights, error) { return load(r, actor) })
