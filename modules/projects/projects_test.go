@@ -130,7 +130,7 @@ func checkRightsInProjects(s *site) {
 	s.ask("maria", "POST", projects, fmt.Sprintf(`{"name":"Mine","_links":{"parent":{"href":%q}}}`, href(id)), 403)
 	s.ask("maria", "POST", projects+"/form", `{}`, 403)
 	s.ask("otto", "POST", projects+"/form", `{}`, 200)
-	below := s.ask("otto", "POST", projects, fmt.Sprintf(`{"name":"Below","public":true,"_links":{"parent":{"href":%q}}}`, href(id)), 201)
+	below := s.ask("otto", "POST", projects, fmt.Sprintf(`{"name":"Below","_links":{"parent":{"href":%q}}}`, href(id)), 201)
 	s.want(below, "_links.parent.title", "Better pumps")
 	s.ask("otto", "POST", projects, `{"name":"At the top"}`, 403)
 	s.ask("anonymous", "POST", projects, `{"name":"x"}`, 401)
