@@ -25,16 +25,20 @@ type Teller struct {
 	asked *Step // the request that waits to be sent
 	with  []string
 	last  *world.Answer
+	watch []Watcher
 }
 
+// Watcher sees every answer of a story, so that other tests can ask more of it.
+type Watcher func(place, as, method, target string, answer *world.Answer)
+
 // Tell runs a story; what does not hold is reported with its line, and the story goes on.
-func Tell(t testing.TB, w *world.World, file, text string) {
+func Tell(t testing.TB, w *world.World, file, text string, watch ...Watcher) {
 	t.Helper()
 	steps, err := Parse(text)
 	if err != nil {
 		t.Fatalf("%s: %v", file, err)
 	}
-	s := &Teller{t: t, world: w, file: file, names: map[string]string{}, as: world.Anonymous}
+	s := &Teller{t: t, world: w, file: file, names: map[string]string{}, as: world.Anonymous, watch: watch}
 	for i := range steps {
 		if err := s.step(&steps[i]); err != nil {
 			t.Fatalf("%s:%d: %v", file, steps[i].Line, err)
@@ -103,6 +107,9 @@ func (s *Teller) send() error {
 		return fmt.Errorf("line %d: %w", step.Line, err)
 	}
 	s.last = answer
+	for _, see := range s.watch {
+		see(fmt.Sprintf("%s:%d", s.file, step.Line), s.as, method, target, answer)
+	}
 	return nil
 }
 
