@@ -65,7 +65,6 @@ export function OptionEditor(props: EditorProps) {
           onChange={(event) => {
             setSearch(event.currentTarget.value)
             combobox.openDropdown()
-            combobox.resetSelectedOption()
           }}
           onKeyDown={onKeyDown}
           onBlur={() => leave(onCancel)}
@@ -74,6 +73,7 @@ export function OptionEditor(props: EditorProps) {
       <OptionList
         type={schema.type}
         options={shown}
+        search={search ?? ''}
         current={current?.href ?? null}
         none={schema.required || search ? null : none}
         loading={loading || props.pending === true}

@@ -9,6 +9,8 @@ import { useFieldWords } from './words'
 type OptionListProps = {
   type: string
   options: Link[]
+  /** What was typed; other words show other options. */
+  search?: string
   current: string | null
   /** The option's value for "none"; null when something must be chosen. */
   none: string | null
@@ -19,11 +21,20 @@ type OptionListProps = {
 }
 
 /** What opens below the field: the options as they look elsewhere, the present one ticked. */
-export function OptionList({ type, options, current, none, loading, failed, onShown }: OptionListProps) {
+export function OptionList({
+  type,
+  options,
+  search = '',
+  current,
+  none,
+  loading,
+  failed,
+  onShown,
+}: OptionListProps) {
   const t = useFieldWords()
   const latest = useRef(onShown)
   latest.current = onShown
-  const signature = `${options.length}${options[0]?.href}`
+  const signature = `${search} ${options.length} ${options[0]?.href}`
   useEffect(() => {
     if (signature) latest.current()
   }, [signature])

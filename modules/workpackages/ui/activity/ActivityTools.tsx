@@ -1,5 +1,6 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
+import segments from '@ui/kit/fields/Segments.module.css'
 import { useTranslations } from 'use-intl'
 import classes from './Activity.module.css'
 import type { Show } from './entries'
@@ -19,6 +20,7 @@ export function ActivityTools({ show, onShow, newestFirst, onOrder }: ActivityTo
   return (
     <div className={classes.tools}>
       <SegmentedControl
+        classNames={segments}
         size="xs"
         aria-label={t('show')}
         data={(['all', 'comments', 'changes'] as const).map((value) => ({

@@ -2,6 +2,7 @@ import { fieldOf, type Schema, type WorkPackage } from '../api/types'
 import { Attribute } from './Attribute'
 import classes from './Attributes.module.css'
 import { Dates } from './Dates'
+import { SectionTitle } from './SectionTitle'
 import { useGroups } from './useGroups'
 
 /** The attributes of a work package in the groups of its type's form. */
@@ -11,7 +12,7 @@ export function AttributeGroups({ item, schema }: { item: WorkPackage; schema: S
     <div className={classes.groups}>
       {groups.map(({ name, attributes }) => (
         <section key={name} className={classes.group} aria-label={name}>
-          <h3>{name}</h3>
+          <SectionTitle>{name}</SectionTitle>
           <dl>
             {attributes.map((attribute) =>
               attribute === 'date' && fieldOf(schema, 'startDate') ? (

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import type { Schema, WorkPackage } from '../api/types'
 import { Conflict } from './Conflict'
 import classes from './Detail.module.css'
+import { SectionTitle } from './SectionTitle'
 import { useAttribute } from './useAttribute'
 import { useDraft } from './useDraft'
 
@@ -32,7 +33,7 @@ export function Description({ item, schema }: { item: WorkPackage; schema: Schem
   return (
     <section className={classes.description} aria-label={t('title')}>
       <header className={classes.sectionHead}>
-        <h3>{t('title')}</h3>
+        <SectionTitle>{t('title')}</SectionTitle>
         {edit.editable && !edit.editing && html && (
           <Button
             size="compact-xs"

@@ -14,6 +14,7 @@ import { DeleteDialog } from './DeleteDialog'
 import { Description } from './Description'
 import classes from './Detail.module.css'
 import { Relations } from './Relations'
+import { HeadingContext } from './SectionTitle'
 import { Status } from './Status'
 import { Subject } from './Subject'
 import { type Tab, Tabs } from './Tabs'
@@ -50,33 +51,39 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
         })),
       ]}
     >
-      <div className={classes.full}>
-        <div className={classes.main}>
-          <div className={classes.statusLine}>
-            <Status item={item} schema={schema} />
-            <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />
-            <span className={classes.id}>#{item.id}</span>
-            <Byline item={item} />
-            <span className={classes.tools}>
-              <ActionMenu label={t('menu')} actions={actions} />
-            </span>
+      <HeadingContext value="h2">
+        <div className={classes.full}>
+          <div className={classes.main}>
+            <div className={classes.statusLine}>
+              <Status item={item} schema={schema} />
+              <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />
+              <span className={classes.id}>#{item.id}</span>
+              <Byline item={item} />
+              <span className={classes.tools}>
+                <ActionMenu label={t('menu')} actions={actions} />
+              </span>
+            </div>
+            <Description item={item} schema={schema} />
+            <Tabs
+              to={`${base}/$id/$tab`}
+              params={params}
+              tabs={tabs}
+              current={current}
+              counts={{ relations: item._links.children?.length }}
+            />
+            <div className={classes.below}>
+              {current === 'activity' ? (
+                <ActivityTab item={item} />
+              ) : (
+                <Relations item={item} schema={schema} />
+              )}
+            </div>
           </div>
-          <Description item={item} schema={schema} />
-          <Tabs
-            to={`${base}/$id/$tab`}
-            params={params}
-            tabs={tabs}
-            current={current}
-            counts={{ relations: item._links.children?.length }}
-          />
-          <div className={classes.below}>
-            {current === 'activity' ? <ActivityTab item={item} /> : <Relations item={item} schema={schema} />}
-          </div>
+          <aside className={classes.side} aria-label={t('attributesLabel')}>
+            {schema && <AttributeGroups item={item} schema={schema} />}
+          </aside>
         </div>
-        <aside className={classes.side} aria-label={t('attributesLabel')}>
-          {schema && <AttributeGroups item={item} schema={schema} />}
-        </aside>
-      </div>
+      </HeadingContext>
       <DeleteDialog
         items={deleting ? [item] : []}
         onClose={() => setDeleting(false)}

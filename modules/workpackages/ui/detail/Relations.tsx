@@ -9,6 +9,7 @@ import { fieldOf, type Schema, type WorkPackage } from '../api/types'
 import { Attribute } from './Attribute'
 import { ChildRow } from './ChildRow'
 import classes from './Detail.module.css'
+import { SectionTitle } from './SectionTitle'
 
 const columns = ['id', 'subject', 'type', 'status', 'assignee']
 
@@ -28,7 +29,7 @@ export function Relations({ item, schema }: { item: WorkPackage; schema: Schema 
       )}
       <section aria-label={t('children')}>
         <header className={classes.sectionHead}>
-          <h3>{t('children')}</h3>
+          <SectionTitle>{t('children')}</SectionTitle>
           {item._links.addChild && (
             <Button
               component={Link}

@@ -53,7 +53,8 @@ export function AddFilter({ names, onAdd }: { names: string[]; onAdd: (name: str
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value)
-            combobox.selectFirstOption()
+            // Once the options for these letters are drawn.
+            setTimeout(combobox.selectFirstOption)
           }}
         />
         <Combobox.Options className={classes.scroll} aria-label={t('label')}>

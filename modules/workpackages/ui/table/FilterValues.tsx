@@ -2,6 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import type { Project } from '@ui/api/projects'
 import { DateEditor } from '@ui/kit/fields/DateEditor'
+import segments from '@ui/kit/fields/Segments.module.css'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { filterField } from '../api/choices'
@@ -25,6 +26,7 @@ export function FilterValues({ filter, project, onChange }: FilterValuesProps) {
     case 'flag':
       return (
         <SegmentedControl
+          classNames={segments}
           fullWidth
           aria-label={t('value')}
           data={[
