@@ -39,5 +39,8 @@ func (i *installation) seed(c *console, demo bool) error {
 	if first.Generated {
 		c.printf("The administrator is %s, the password %s; it must be changed after signing in.", first.Login, first.Password)
 	}
-	return nil
+	if !demo {
+		return nil
+	}
+	return i.app.SeedDemo(c.ctx)
 }
