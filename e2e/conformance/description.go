@@ -43,9 +43,18 @@ func Load() (*Description, error) {
 			return nil, err
 		}
 		doc.Servers = nil
+		amend(doc)
 		return &Description{doc}, nil
 	}
 	return nil, nil
+}
+
+// amend takes back what we do not follow inside of larger schemas; see also the list of deviations. A group names its
+// members by links, and embeds them whole only where it is asked for by itself.
+func amend(doc *openapi3.T) {
+	for _, part := range doc.Components.Schemas["GroupModel"].Value.AllOf {
+		part.Value.Required = slices.DeleteFunc(part.Value.Required, func(name string) bool { return name == "_embedded" })
+	}
 }
 
 // parameter is a part of a path that stands for something.
