@@ -41,6 +41,7 @@ func Module() module.Module {
 		Tables: []string{"group_users"},
 		Personal: []module.Column{
 			{Table: "group_users", Column: "user_id", Group: "bu-05", OnDeletion: module.Remove, Exported: true},
+			{Table: "group_users", Column: "group_id", Group: "bu-05", OnDeletion: module.Remove},
 		},
 	}
 }

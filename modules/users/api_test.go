@@ -288,6 +288,21 @@ func TestTheLastAdministratorStays(t *testing.T) {
 	})
 }
 
+func TestTwoAdministratorsCannotLeaveAtOnce(t *testing.T) {
+	userstest.Each(t, nil, func(s *userstest.Site) {
+		ada, hers := s.Person("ada", func(u *users.User) { u.Admin = true })
+		admin := s.Admin()
+		codes := make([]int, 2)
+		var both sync.WaitGroup
+		both.Go(func() { codes[0] = s.API(admin, "PATCH", path(4), `{"admin": false}`).Code })
+		both.Go(func() { codes[1] = s.API(hers, "PATCH", path(ada), `{"admin": false}`).Code })
+		both.Wait()
+		if slices.Sort(codes); !slices.Equal(codes, []int{200, 422}) {
+			t.Errorf("answers %v", codes)
+		}
+	})
+}
+
 func TestPasswordRules(t *testing.T) {
 	set := map[string]string{"OPENPROJECT_PASSWORD__MIN__ADHERED__RULES": "3", "OPENPROJECT_PASSWORD__COUNT__FORMER__BANNED": "2"}
 	userstest.Each(t, set, func(s *userstest.Site) {

@@ -53,9 +53,9 @@ func (d *desk) try(ctx context.Context, login, password string) (o outcome, err 
 	if err != nil {
 		return o, err
 	}
-	hash := o.account.hash
+	hash, decoy := o.account.hash, d.decoy()
 	if hash == "" {
-		hash = d.decoy()
+		hash = decoy
 	}
 	right := matches(hash, password) && o.account.hash != ""
 	switch {

@@ -175,9 +175,31 @@ func checkSecrets(r *unit.Read, before, u *User, v *problem.Violations) error {
 	return checkPassword(r, u, v)
 }
 
+// administers tells whether the account can sign in and administer.
+func administers(u *User) bool { return u.Admin && u.Status == Active }
+
+// keepAdministrator lets nobody take the last administrator away, also not two people who take one each at the same
+// time: they wait for each other.
+func keepAdministrator(w *unit.Write, before, after *User) error {
+	if before == nil || !administers(before) || administers(after) {
+		return nil
+	}
+	if err := w.Conn().Lock(w.Ctx, "administrators"); err != nil {
+		return err
+	}
+	last, err := isLastAdmin(&w.Read, after.ID)
+	if err == nil && last {
+		err = problem.New(problem.Unprocessable, "users.last_administrator", nil)
+	}
+	return err
+}
+
 // saved keeps the password, as a hash.
-func saved(w *unit.Write, _, after *User) error {
+func saved(w *unit.Write, before, after *User) error {
 	w.Touch(Principals.Plural())
+	if err := keepAdministrator(w, before, after); err != nil {
+		return err
+	}
 	if after.Password == "" {
 		return nil
 	}

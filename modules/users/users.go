@@ -57,4 +57,5 @@ var personal = []module.Column{
 	{Table: "user_passwords", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove},
 	{Table: "user_preferences", Column: "user_id", Group: "bu-02", OnDeletion: module.Remove, Exported: true},
 	{Table: "tokens", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove},
+	{Table: "sessions", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove},
 }
