@@ -4,12 +4,12 @@ import { usePreferences } from '../../api/session'
 import { ConfirmDialog } from '../ConfirmDialog'
 
 /** Asks before entries that are not saved are left behind, unless the person does not want to be asked. */
-export function LeaveGuard({ when }: { when: boolean }) {
+export function LeaveGuard({ when }: { when: () => boolean }) {
   const t = useTranslations('kit.leave')
   const wanted = usePreferences()?.warnOnLeavingUnsaved !== false
   const blocker = useBlocker({
-    shouldBlockFn: () => when && wanted,
-    enableBeforeUnload: () => when && wanted,
+    shouldBlockFn: () => wanted && when(),
+    enableBeforeUnload: () => wanted && when(),
     withResolver: true,
   })
   return (

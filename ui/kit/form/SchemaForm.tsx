@@ -62,18 +62,21 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const element = useRef<HTMLFormElement>(null)
   const draft = useDraft<R>({ form: props.form, loaded, commit, derive, prepare: props.prepare })
   const names = fieldsOf(draft.schema, fields)
+  // A ref, because whoever is told that the form is saved may leave before it is drawn again.
+  const kept = useRef(false)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
     const saved = await draft.save()
+    kept.current = saved !== undefined
     if (saved) onDone(saved)
     else focusFirstInvalid(element.current)
   }
 
   return (
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>
-      <LeaveGuard when={draft.dirty && !draft.saved} />
+      <LeaveGuard when={() => draft.dirty && !kept.current} />
       <Trouble error={draft.error} shown={names} reload={reload} />
       {names.map((name, place) => (
         <Field
@@ -84,7 +87,10 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
           value={draft.value(name)}
           error={draft.errorOf(name)}
           labels={labels?.[name]}
-          onChange={(value) => draft.change(name, value)}
+          onChange={(value) => {
+            kept.current = false
+            draft.change(name, value)
+          }}
         />
       ))}
       {children}

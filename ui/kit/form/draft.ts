@@ -68,7 +68,6 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive, pre
       isInvalid(save.error) && !mended.has(name) ? save.error.errors[name]?.join(' ') : undefined,
     dirty: isChanged(before, payload),
     saving: save.isPending,
-    saved: save.isSuccess,
     error: save.error,
     save: () => save.mutateAsync().catch(() => undefined),
   }
