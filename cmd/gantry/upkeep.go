@@ -26,7 +26,8 @@ func (s seed) Run(c *console) error {
 	return c.use(func(i *installation) error { return i.seed(c, !s.NoDemo) })
 }
 
-// seed gives an empty database what an installation needs, and the demo projects where they are wanted.
+// seed gives an empty database what an installation needs, and the demo projects where they are wanted; on any other
+// it changes nothing.
 func (i *installation) seed(c *console, demo bool) error {
 	unit.Provide(i.app.Env, (*users.FirstStart)(nil))
 	if err := i.app.Seed(c.ctx); err != nil {
@@ -36,11 +37,20 @@ func (i *installation) seed(c *console, demo bool) error {
 	if first == nil {
 		return nil
 	}
-	if first.Generated {
-		c.printf("The administrator is %s, the password %s; it must be changed after signing in.", first.Login, first.Password)
+	c.welcome(i, first)
+	if demo {
+		return i.app.SeedDemo(c.ctx)
 	}
-	if !demo {
-		return nil
+	return nil
+}
+
+// welcome tells the password that was made up for the administrator, which nobody can read later.
+func (c *console) welcome(i *installation, first *users.FirstStart) {
+	if !first.Generated {
+		return
 	}
-	return i.app.SeedDemo(c.ctx)
+	c.printf("The administrator's login is %s, the password %s", first.Login, first.Password)
+	if i.settings.Bool("seed_admin_user_password_reset") {
+		c.printf("It is shown only now, and has to be changed after signing in.")
+	}
 }
