@@ -17,7 +17,7 @@ interface DraftOptions {
 }
 
 export function useDraft<R extends Resource>({ form, loaded, commit, derive, prepare = same }: DraftOptions) {
-  const { payload: before } = loaded._embedded
+  const [before, setBefore] = useState(loaded._embedded.payload)
   const [payload, setPayload] = useState(before)
   const [schema, setSchema] = useState(loaded._embedded.schema)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
@@ -25,6 +25,7 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive, pre
   const isUpdate = commit.method?.toUpperCase() === 'PATCH'
 
   useEffect(() => {
+    setBefore(loaded._embedded.payload)
     setPayload(loaded._embedded.payload)
     setSchema(loaded._embedded.schema)
     setTouched(new Set())
@@ -38,6 +39,11 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive, pre
         body: prepare(toSend(before, payload, !isUpdate)),
       }),
     onError: () => setMended(new Set()),
+    onSuccess: (answer) => {
+      const kept = asKept(payload, answer)
+      setBefore(kept)
+      setPayload(kept)
+    },
   })
 
   const change = (name: string, value: FieldValue) => {
@@ -71,6 +77,13 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive, pre
     error: save.error,
     save: () => save.mutateAsync().catch(() => undefined),
   }
+}
+
+/** What was filled in, as the server has kept it. */
+function asKept(payload: Payload, answer: Resource): Payload {
+  const { _links: _, ...plain } = payload
+  const known = Object.entries(answer).filter(([name]) => name in plain)
+  return { ...payload, ...Object.fromEntries(known) }
 }
 
 const same = (payload: Payload) => payload

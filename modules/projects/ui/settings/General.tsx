@@ -42,7 +42,6 @@ function Form({ project }: { project: Project }) {
   }
   return (
     <SchemaForm<Project>
-      key={project.updatedAt}
       form={update.href}
       commit={{ href: updateImmediately?.href ?? null, method: 'PATCH' }}
       fields={first}

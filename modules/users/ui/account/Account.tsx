@@ -41,7 +41,6 @@ function Profile({ me }: { me: User }) {
       </div>
       {can(me, 'updateImmediately') ? (
         <SchemaForm<User>
-          key={me.updatedAt}
           form={me._links.update?.href ?? api('users', me.id, 'form')}
           commit={{ href: me._links.updateImmediately?.href ?? null, method: 'PATCH' }}
           fields={fields}
