@@ -2,12 +2,12 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { User } from '@ui/api/session'
-import { workPackageSummaries } from '@ui/api/workPackages'
 import { Empty } from '@ui/kit/Empty'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Section } from '@ui/kit/Section'
 import { WorkPackageList } from '@ui/kit/WorkPackageList'
 import { useTranslations } from 'use-intl'
+import { myWork } from './queries'
 
 const props = {
   f: [
@@ -20,17 +20,7 @@ const allMine = `/work_packages?query_props=${encodeURIComponent(JSON.stringify(
 /** The open work packages that are assigned to the person, the most urgent first. */
 export function MyWork({ me }: { me: User }) {
   const t = useTranslations('home')
-  const query = useQuery(
-    workPackageSummaries({
-      filters: [{ assignee: { operator: '=', values: [me.id] } }, { status: { operator: 'o', values: [] } }],
-      sortBy: [
-        ['dueDate', 'asc'],
-        ['priority', 'desc'],
-        ['updatedAt', 'desc'],
-      ],
-      pageSize: 12,
-    }),
-  )
+  const query = useQuery(myWork(me))
   return (
     <Section title={t('mine')} action={<Link to={allMine}>{t('allMine')}</Link>}>
       <Loaded query={query} skeleton={<Lines count={6} height={24} />}>

@@ -2,24 +2,22 @@ import { Button } from '@mantine/core'
 import { IconFolder, IconFolders, IconStarFilled } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Filter } from '@ui/api/hal'
-import { type Project, projects } from '@ui/api/projects'
+import type { Project } from '@ui/api/projects'
 import type { User } from '@ui/api/session'
 import { Empty } from '@ui/kit/Empty'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Section } from '@ui/kit/Section'
 import { useTranslations } from 'use-intl'
 import classes from './Home.module.css'
+import { projectsOf } from './queries'
 
-const active: Filter = { active: { operator: '=', values: ['t'] } }
 const favoritesFirst = (one: Project, other: Project) =>
   Number(other.favorited ?? false) - Number(one.favorited ?? false)
 
 /** The projects somebody is in; for somebody unknown, those everybody may see. */
 export function ProjectLinks({ me }: { me: User | null }) {
   const t = useTranslations('home')
-  const mine: Filter[] = me ? [active, { principal: { operator: '=', values: [String(me.id)] } }] : [active]
-  const query = useQuery(projects({ filters: mine, sortBy: [['name', 'asc']], pageSize: 20 }))
+  const query = useQuery(projectsOf(me))
   return (
     <Section title={t(me ? 'projects' : 'visible')} action={<Link to="/projects">{t('allProjects')}</Link>}>
       <Loaded query={query} skeleton={<Lines count={4} />}>

@@ -1,12 +1,18 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { project } from '@ui/api/projects'
+import { project, projects } from '@ui/api/projects'
+import { me as meQuery } from '@ui/api/session'
 import { frame } from '@ui/route'
-import { readSearch } from './list/search'
+import { listingOf, readSearch } from './list/search'
 
 export const list = createRoute({
   getParentRoute: () => frame,
   path: '/projects',
   validateSearch: readSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps }) => {
+    const me = queryClient.getQueryData(meQuery.queryKey)
+    void queryClient.prefetchQuery(projects(listingOf(deps, me?.id)))
+  },
   component: lazyRouteComponent(() => import('./list/ProjectList')),
 })
 
