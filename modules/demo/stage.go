@@ -46,26 +46,25 @@ func newStage(w *unit.Write) (s *stage, err error) {
 	if s.past, err = newPast(&w.Read); err != nil {
 		return nil, err
 	}
-	if s.types, err = named(types.Types.All(&w.Read))(func(t *types.Type) (string, int64) { return t.Name, t.ID }); err != nil {
+	if s.types, err = named(&w.Read, types.Types.All, func(t *types.Type) (string, int64) { return t.Name, t.ID }); err != nil {
 		return nil, err
 	}
-	if s.statuses, err = named(statuses.Statuses.All(&w.Read))(func(t *statuses.Status) (string, int64) { return t.Name, t.ID }); err != nil {
+	if s.statuses, err = named(&w.Read, statuses.Statuses.All, func(t *statuses.Status) (string, int64) { return t.Name, t.ID }); err != nil {
 		return nil, err
 	}
-	s.priorities, err = named(priorities.Priorities.All(&w.Read))(func(t *priorities.Priority) (string, int64) { return t.Name, t.ID })
+	s.priorities, err = named(&w.Read, priorities.Priorities.All, func(t *priorities.Priority) (string, int64) { return t.Name, t.ID })
 	return s, err
 }
 
-// named makes a list findable by name.
-func named[T any](all []*T, err error) func(func(*T) (string, int64)) (map[string]int64, error) {
-	return func(of func(*T) (string, int64)) (map[string]int64, error) {
-		found := map[string]int64{}
-		for _, one := range all {
-			name, id := of(one)
-			found[name] = id
-		}
-		return found, err
+// named makes what the installation has findable by name.
+func named[T any](r *unit.Read, all func(*unit.Read) ([]*T, error), of func(*T) (string, int64)) (map[string]int64, error) {
+	list, err := all(r)
+	found := make(map[string]int64, len(list))
+	for _, one := range list {
+		name, id := of(one)
+		found[name] = id
 	}
+	return found, err
 }
 
 // find answers the number that a name of the plan stands for; 0 for no name.
