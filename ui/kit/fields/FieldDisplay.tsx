@@ -2,6 +2,7 @@ import type { Formattable, Link } from '@ui/api/hal'
 import { memo } from 'react'
 import { Day } from '../Moment'
 import { Person } from '../Person'
+import { DaysText } from './DaysText'
 import { DurationText } from './DurationText'
 import { isoDays, isoMinutes } from './duration'
 import { MomentText } from './MomentText'
@@ -9,7 +10,7 @@ import { NumberText } from './NumberText'
 import { OptionValue } from './OptionValue'
 import { Progress } from './Progress'
 import { type FieldSchema, type FieldValue, isLink, kindOf, plainText } from './schema'
-import { useFieldWords } from './words'
+import { YesNo } from './YesNo'
 
 type FieldDisplayProps = {
   schema: Pick<FieldSchema, 'type'>
@@ -20,14 +21,13 @@ type FieldDisplayProps = {
   empty?: string
 }
 
-/** The value of one property as people read it. */
+/** The value of one property as people read it. Tables hold thousands: it asks for words only where it shows some. */
 export const FieldDisplay = memo(function FieldDisplay({
   schema,
   name,
   value,
   empty = '–',
 }: FieldDisplayProps) {
-  const t = useFieldWords()
   const kind = kindOf(schema, name)
   if (isEmpty(value)) return <span data-empty="true">{empty}</span>
   switch (kind) {
@@ -38,14 +38,14 @@ export const FieldDisplay = memo(function FieldDisplay({
     case 'duration':
       return <DurationText minutes={isoMinutes(String(value)) ?? 0} />
     case 'days':
-      return <>{t('days', { count: isoDays(String(value)) ?? 0 })}</>
+      return <DaysText days={isoDays(String(value)) ?? 0} />
     case 'integer':
     case 'float':
       return <NumberText value={Number(value)} />
     case 'percent':
       return <Progress value={Number(value)} />
     case 'boolean':
-      return <>{t(value ? 'yes' : 'no')}</>
+      return <YesNo value={value === true} />
     case 'url':
       return <a href={String(value)}>{String(value)}</a>
     case 'formattable':

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, type Collection, type Resource, request } from '@ui/api/hal'
+import { createContext } from 'react'
 
 interface Coloured extends Resource {
   color?: string | null
@@ -33,6 +34,9 @@ export const traits = queryOptions({
   queryFn: ({ signal }) => load(signal),
   staleTime: 10 * 60_000,
 })
+
+/** The traits for a whole table, so that its cells need not ask one by one. */
+export const TraitsContext = createContext<Record<string, Trait> | null>(null)
 
 /** Colour and nature of a status, type or priority, once they are loaded. */
 export function useTrait(href: string | null | undefined): Trait | undefined {

@@ -1,4 +1,5 @@
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { usePreloadedEditor } from '@ui/kit/editor/load'
 import { Page } from '@ui/kit/Page'
 import { useTranslations } from 'use-intl'
 import { CreateForm } from './CreateForm'
@@ -11,6 +12,7 @@ export default function CreatePage() {
   const presets: Record<string, number> = useSearch({ strict: false })
   const form = useCreateForm(project ?? null, presets)
   const navigate = useNavigate()
+  usePreloadedEditor()
   const { history } = useRouter()
   const list = project ? `/projects/${project}/work_packages` : '/work_packages'
 

@@ -5,6 +5,7 @@ import { Day } from '@ui/kit/Moment'
 import { useTranslations } from 'use-intl'
 import { fieldOf, type Schema, type WorkPackage } from '../api/types'
 import { DueDate } from '../table/DueDate'
+import { RowContext } from '../table/RowContext'
 import classes from './Attributes.module.css'
 import { DatesEditor } from './DatesEditor'
 
@@ -20,7 +21,13 @@ export function Dates({ item, schema }: { item: WorkPackage; schema: Schema }) {
     <span className={classes.range}>
       {startDate ? <Day on={startDate} /> : <span data-empty="true">–</span>}
       <span aria-hidden="true">→</span>
-      {dueDate ? <DueDate item={item} day={dueDate} /> : <span data-empty="true">–</span>}
+      {dueDate ? (
+        <RowContext>
+          <DueDate item={item} day={dueDate} />
+        </RowContext>
+      ) : (
+        <span data-empty="true">–</span>
+      )}
       {days !== null && <span className={classes.dim}>{t('fields.days', { count: days })}</span>}
     </span>
   )

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { idOf } from '@ui/api/hal'
 import { ActionMenu } from '@ui/kit/ActionMenu'
+import { usePreloadedEditor } from '@ui/kit/editor/load'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import { Page } from '@ui/kit/Page'
 import { useActions } from '@ui/shell/actions'
@@ -10,6 +11,7 @@ import { ActivityTab } from '../activity/ActivityTab'
 import type { Schema, WorkPackage } from '../api/types'
 import { AttributeGroups } from './AttributeGroups'
 import { Byline } from './Byline'
+import { CopyId } from './CopyId'
 import { DeleteDialog } from './DeleteDialog'
 import { Description } from './Description'
 import classes from './Detail.module.css'
@@ -32,6 +34,7 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
   const [deleting, setDeleting] = useState(false)
   const actions = useDetailActions(item, { beside: false, tab, onDelete: () => setDeleting(true) })
   useActions(actions)
+  usePreloadedEditor()
   const project = idOf(item._links.project) ?? ''
   const listed = `/projects/${params.project ?? project}/work_packages`
   const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
@@ -57,7 +60,7 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
             <div className={classes.statusLine}>
               <Status item={item} schema={schema} />
               <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />
-              <span className={classes.id}>#{item.id}</span>
+              <CopyId id={item.id} />
               <Byline item={item} />
               <span className={classes.tools}>
                 <ActionMenu label={t('menu')} actions={actions} />

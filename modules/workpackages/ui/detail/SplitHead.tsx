@@ -1,5 +1,4 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconArrowsMaximize, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ActionMenu } from '@ui/kit/ActionMenu'
@@ -10,6 +9,7 @@ import { useTranslations } from 'use-intl'
 import type { WorkPackage } from '../api/types'
 import { useList } from '../table/listContext'
 import { useFullPath } from '../table/useFullPath'
+import { CopyId } from './CopyId'
 import { DeleteDialog } from './DeleteDialog'
 import classes from './Detail.module.css'
 import { useDetailActions } from './useDetailActions'
@@ -25,20 +25,31 @@ export function SplitHead({ id, item, tab }: SplitHeadProps) {
   const actions = useDetailActions(item, { beside: true, tab, onDelete: () => setDeleting(true) })
   const [previous, next] = [list?.neighbour(id, -1), list?.neighbour(id, 1)]
   const step = (to: WorkPackage | undefined) => to && list?.open(to.id, tab)
-  useActions(actions)
-  useHotkeys([
-    ['j', () => step(next)],
-    ['k', () => step(previous)],
-    ['Escape', () => list?.close()],
+  useActions([
+    ...actions,
+    { id: 'next', label: t('next'), keys: 'J', when: next !== undefined, run: () => step(next) },
+    {
+      id: 'previous',
+      label: t('previous'),
+      keys: 'K',
+      when: previous !== undefined,
+      run: () => step(previous),
+    },
+    { id: 'close', label: t('close'), keys: 'Escape', run: () => nothingFloats() && list?.close() },
   ])
 
   return (
     <header className={classes.bar}>
       {item && <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />}
-      <span className={classes.id}>#{id}</span>
+      <CopyId id={id} />
       <span className={classes.tools}>
-        <Step label={t('previous')} icon={IconChevronUp} run={() => step(previous)} disabled={!previous} />
-        <Step label={t('next')} icon={IconChevronDown} run={() => step(next)} disabled={!next} />
+        <Step
+          label={`${t('previous')} (K)`}
+          icon={IconChevronUp}
+          run={() => step(previous)}
+          disabled={!previous}
+        />
+        <Step label={`${t('next')} (J)`} icon={IconChevronDown} run={() => step(next)} disabled={!next} />
         <Tooltip label={t('actions.full')}>
           <ActionIcon
             component={Link}
@@ -62,6 +73,12 @@ export function SplitHead({ id, item, tab }: SplitHeadProps) {
     </header>
   )
 }
+
+/** Escape belongs to an open menu or dialog first. */
+const nothingFloats = () =>
+  ![...document.querySelectorAll('[role=menu], [role=dialog], [role=listbox]')].some((one) =>
+    one.checkVisibility(),
+  )
 
 type StepProps = { label: string; icon: typeof IconX; run: () => void; disabled: boolean }
 

@@ -40,7 +40,8 @@ export function useAttribute(
   const [state, setState] = useState<Editing | null>(initial)
 
   async function commit(value: FieldValue) {
-    if (!state) return
+    // A refused value is not sent again unchanged, else leaving the field would only repeat the refusal.
+    if (!state || (state.failure && sameValue(value, state.draft))) return
     if (sameValue(value, readValue(state.base, attribute))) return setState(null)
     const changes: Change[] = [{ attribute, schema: field, value }]
     setState(null)

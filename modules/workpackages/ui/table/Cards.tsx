@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Card } from './Card'
 import { CardGroup } from './CardGroup'
 import classes from './Cards.module.css'
+import { RowContext } from './RowContext'
 import type { Screen } from './useScreen'
 
 const overscan = 6
@@ -23,26 +24,28 @@ export function Cards({ screen }: { screen: Screen }) {
   })
 
   return (
-    <div ref={root} className={classes.cards}>
-      <ul aria-label={t('title')} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const line = rows.line(index)
-          return (
-            <li
-              key={index}
-              ref={virtual.measureElement}
-              data-index={index}
-              style={{ transform: `translateY(${start}px)` }}
-            >
-              {line?.kind === 'group' ? (
-                <CardGroup line={line} groupBy={view.groupBy} labels={screen.labels} onFold={screen.fold} />
-              ) : (
-                <Card item={line?.item} depth={line?.node?.depth ?? 0} />
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <RowContext>
+      <div ref={root} className={classes.cards}>
+        <ul aria-label={t('title')} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const line = rows.line(index)
+            return (
+              <li
+                key={index}
+                ref={virtual.measureElement}
+                data-index={index}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                {line?.kind === 'group' ? (
+                  <CardGroup line={line} groupBy={view.groupBy} labels={screen.labels} onFold={screen.fold} />
+                ) : (
+                  <Card item={line?.item} depth={line?.node?.depth ?? 0} />
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </RowContext>
   )
 }

@@ -47,6 +47,7 @@ export const Cell = memo(function Cell(props: CellProps) {
       data-editing={editing ? true : undefined}
       data-saving={saving || undefined}
       data-failed={failure ? true : undefined}
+      title={editing ? undefined : failure?.message}
       tabIndex={focused && !editing ? 0 : -1}
       className={classes.cell}
       onFocus={(event) => event.target === event.currentTarget && focus(line, at)}

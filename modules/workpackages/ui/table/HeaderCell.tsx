@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { ColumnGrip } from './ColumnGrip'
 import type { Column } from './columns'
@@ -23,11 +23,16 @@ type HeaderCellProps = {
   rank: number | null
   focused: boolean
   actions: HeaderActions
+  /** The side on which a dragged column would be put. */
+  drop: 'before' | 'after' | undefined
+  dragged: boolean
+  onDrag: (id: string, event: PointerEvent<HTMLElement>) => void
+  dragging: () => boolean
 }
 
 /** The name of a column: a click orders by it, the keyboard moves and resizes it, a right click opens its menu. */
 export const HeaderCell = memo(function HeaderCell(props: HeaderCellProps) {
-  const { column, label, at, width, sort, rank, focused, actions } = props
+  const { column, label, at, width, sort, rank, focused, actions, drop, dragged, onDrag, dragging } = props
   const t = useTranslations('workpackages')
   const Arrow = sort?.ascending ? IconArrowUp : IconArrowDown
 
@@ -51,6 +56,8 @@ export const HeaderCell = memo(function HeaderCell(props: HeaderCellProps) {
       aria-sort={sort && (sort.ascending ? 'ascending' : 'descending')}
       className={classes.cell}
       data-align={column.align}
+      data-drop={drop}
+      data-dragged={dragged || undefined}
     >
       <button
         type="button"
@@ -58,7 +65,8 @@ export const HeaderCell = memo(function HeaderCell(props: HeaderCellProps) {
         data-cell={`0:${at}`}
         tabIndex={focused ? 0 : -1}
         title={t('header.hint')}
-        onClick={(event) => column.sortable && actions.sort(column.id, event.shiftKey)}
+        onPointerDown={(event) => onDrag(column.id, event)}
+        onClick={(event) => !dragging() && column.sortable && actions.sort(column.id, event.shiftKey)}
         onContextMenu={(event) => {
           event.preventDefault()
           actions.menu(column.id, { x: event.clientX, y: event.clientY })

@@ -1,9 +1,8 @@
 import { IconDots } from '@tabler/icons-react'
 import type { FieldValue } from '@ui/kit/fields/schema'
-import { type CSSProperties, memo } from 'react'
-import { useTranslations } from 'use-intl'
+import { type CSSProperties, memo, useContext } from 'react'
 import type { Schema, WorkPackage } from '../api/types'
-import { useTableActions } from './actions'
+import { useTableActions, WordsContext } from './actions'
 import { Cell } from './Cell'
 import { attributeOf, type Column } from './columns'
 import { type EditState, keyOf } from './edit'
@@ -27,7 +26,7 @@ export type RowProps = {
 /** One work package as a line of the table. */
 export const Row = memo(function Row(props: RowProps) {
   const { item, node, columns, schema, line, top, focusAt, edit, selected, current } = props
-  const t = useTranslations('workpackages')
+  const words = useContext(WordsContext)
   const { select, open, menu } = useTableActions()
   const style: CSSProperties = { transform: `translateY(${top}px)` }
   if (!item) return <div className={classes.row} style={style} data-empty="true" aria-hidden="true" />
@@ -80,7 +79,7 @@ export const Row = memo(function Row(props: RowProps) {
           type="button"
           tabIndex={-1}
           className={classes.more}
-          aria-label={t('menuOf', { subject: item.subject })}
+          aria-label={words.menuOf(item.subject)}
           onClick={(event) => {
             event.stopPropagation()
             const { left, bottom } = event.currentTarget.getBoundingClientRect()

@@ -1,7 +1,7 @@
 import { IconChevronRight, IconPencil } from '@tabler/icons-react'
-import { useTranslations } from 'use-intl'
+import { useContext } from 'react'
 import type { WorkPackage } from '../api/types'
-import { useTableActions } from './actions'
+import { useTableActions, WordsContext } from './actions'
 import classes from './Row.module.css'
 import type { TreeNode } from './tree'
 
@@ -9,7 +9,7 @@ type SubjectCellProps = { item: WorkPackage; node?: TreeNode; editable: boolean 
 
 /** The subject: indented below its parent, a click on the words opens the work package. */
 export function SubjectCell({ item, node, editable }: SubjectCellProps) {
-  const t = useTranslations('workpackages')
+  const words = useContext(WordsContext)
   const { open, fold } = useTableActions()
   return (
     <span className={classes.subject} style={node && { paddingInlineStart: node.depth * 20 }}>
@@ -20,7 +20,7 @@ export function SubjectCell({ item, node, editable }: SubjectCellProps) {
           className={classes.fold}
           hidden={!node.hasChildren}
           aria-expanded={!node.collapsed}
-          aria-label={t(node.collapsed ? 'unfold' : 'fold', { subject: item.subject })}
+          aria-label={node.collapsed ? words.unfold(item.subject) : words.fold(item.subject)}
           onClick={(event) => {
             event.stopPropagation()
             fold(String(node.id))

@@ -9,6 +9,7 @@ import { HeaderMenu } from './HeaderMenu'
 import { PlacedMenu } from './PlacedMenu'
 import { RowMenu } from './RowMenu'
 import { Table } from './Table'
+import { useFullPath } from './useFullPath'
 import type { Screen } from './useScreen'
 import { useWidths } from './useWidths'
 import { toggleSort } from './view'
@@ -34,6 +35,7 @@ export function TablePane({
   const [removing, setRemoving] = useState<WorkPackage[]>([])
   const { widths, resize } = useWidths()
   const { view, change, rows, columns, labels } = screen
+  const full = useFullPath()
   const close = () => setMenu(null)
 
   return (
@@ -50,6 +52,8 @@ export function TablePane({
         onMenu={(item, place) => setMenu({ kind: 'row', item, place })}
         onRemove={(items) => setRemoving(items.filter((item) => item._links.delete))}
         onFold={screen.fold}
+        pathOf={full.pathOf}
+        onVisit={full.visit}
         header={{
           sort: (id, join) => change({ sortBy: toggleSort(view.sortBy, id, join) }),
           move: (id, by) => change({ columns: moveColumn(view.columns, id, view.columns.indexOf(id) + by) }),

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useParams } from '@tanstack/react-router'
+import { usePreloadedEditor } from '@ui/kit/editor/load'
 import { Page } from '@ui/kit/Page'
 import { useArea } from '@ui/shell/area'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -23,6 +24,7 @@ export function TableScreen({ scope }: { scope: Scope }) {
   const screen = useScreen(scope)
   const { id, tab }: { id?: string; tab?: string } = useParams({ strict: false })
   const { view, change, rows } = screen
+  usePreloadedEditor()
 
   return (
     <ListContext value={screen.list}>

@@ -16,7 +16,25 @@ export type TableActions = {
   open: (item: WorkPackage) => void
   menu: (item: WorkPackage, place: { x: number; y: number }) => void
   fold: (key: string) => void
+  /** The page of a work package, and going there. */
+  pathOf: (id: number) => string
+  visit: (id: number) => void
 }
+
+/** The words that rows need. Looking them up once for all rows is what makes scrolling smooth. */
+export type RowWords = {
+  fold: (subject: string) => string
+  unfold: (subject: string) => string
+  menuOf: (subject: string) => string
+  overdue: string
+}
+
+export const WordsContext = createContext<RowWords>({
+  fold: String,
+  unfold: String,
+  menuOf: String,
+  overdue: '',
+})
 
 export const TableContext = createContext<TableActions | null>(null)
 

@@ -17,7 +17,7 @@ export type Column = {
 const all: Column[] = [
   { id: 'id', type: 'Integer', width: 76, align: 'end', sortable: true },
   { id: 'subject', type: 'String', width: 420, sortable: true },
-  { id: 'type', type: 'Type', width: 120, sortable: true, groupable: true },
+  { id: 'type', type: 'Type', width: 130, sortable: true, groupable: true },
   { id: 'status', type: 'Status', width: 144, sortable: true, groupable: true },
   { id: 'priority', type: 'Priority', width: 108, sortable: true, groupable: true },
   { id: 'assignee', type: 'User', width: 160, sortable: true, groupable: true },

@@ -32,6 +32,12 @@ describe('editing', () => {
     expect(after.failures.size).toBe(1)
   })
 
+  it('does not take the person back from elsewhere', () => {
+    const after = edited(idle, { type: 'failed', target: subject, failure: refusal, away: true })
+    expect(after.editing).toBeNull()
+    expect(after.failures.size).toBe(1)
+  })
+
   it('keeps the draft of a conflict without opening it', () => {
     const failure = { ...refusal, conflict: true }
     const after = edited(idle, { type: 'failed', target: subject, failure })

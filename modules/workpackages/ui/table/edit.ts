@@ -27,7 +27,7 @@ export type EditEvent =
   | { type: 'close' }
   | { type: 'sent'; target: Target }
   | { type: 'saved'; target: Target }
-  | { type: 'failed'; target: Target; failure: Failure }
+  | { type: 'failed'; target: Target; failure: Failure; away?: boolean }
   | { type: 'discarded'; target: Target }
 
 export const idle: EditState = { editing: null, initial: undefined, saving: new Set(), failures: new Map() }
@@ -53,17 +53,17 @@ export function edited(state: EditState, event: EditEvent): EditState {
     case 'saved':
       return { ...state, saving: settled(state.saving, event.target) }
     case 'failed':
-      return failed(state, event.target, event.failure)
+      return failed(state, event.target, event.failure, event.away === true)
     case 'discarded':
       return { ...state, failures: without(state.failures, event.target) }
   }
 }
 
-/** A refused value opens its editor again, unless the person is already writing elsewhere. */
-function failed(state: EditState, target: Target, failure: Failure): EditState {
+/** A refused value opens its editor again, unless the person is already busy elsewhere. */
+function failed(state: EditState, target: Target, failure: Failure, away: boolean): EditState {
   const failures = new Map(state.failures).set(keyOf(target), failure)
   const saving = settled(state.saving, target)
-  if (state.editing || failure.conflict) return { ...state, saving, failures }
+  if (state.editing || away || failure.conflict) return { ...state, saving, failures }
   return { editing: target, initial: failure.draft, saving, failures }
 }
 

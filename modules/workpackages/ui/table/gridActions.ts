@@ -69,6 +69,8 @@ export function gridActions(kit: GridKit): TableActions {
     open: (item) => now().open(item),
     menu: (item, place) => now().menu(item, place),
     fold: (key) => now().fold(key),
+    pathOf: (id) => now().pathOf(id),
+    visit: (id) => now().visit(id),
   }
 }
 
@@ -77,7 +79,9 @@ async function commit(kit: GridKit, item: WorkPackage, attribute: string, value:
   if (!base || base.id !== item.id || open !== attribute) return
   kit.opened = { item: null, attribute: '' }
   const target = { id: item.id, attribute }
-  if (sameValue(value, readValue(base, attribute))) return kit.dispatch({ type: 'close' })
+  const refused = kit.now().state.edit.failures.get(keyOf(target))
+  const repeated = refused !== undefined && sameValue(value, refused.draft)
+  if (repeated || sameValue(value, readValue(base, attribute))) return kit.dispatch({ type: 'close' })
   kit.dispatch({ type: 'sent', target })
   const schema = fieldOf(kit.now().schemaOf(base), attribute)
   try {
@@ -85,8 +89,21 @@ async function commit(kit: GridKit, item: WorkPackage, attribute: string, value:
     kit.dispatch({ type: 'saved', target })
   } catch (error) {
     kit.opened = kit.opened.item ? kit.opened : { item: base, attribute }
-    kit.dispatch({ type: 'failed', target, failure: { draft: value, ...refusalOf(error, attribute) } })
+    kit.dispatch({
+      type: 'failed',
+      target,
+      failure: { draft: value, ...refusalOf(error, attribute) },
+      away: isAway(),
+    })
   }
+}
+
+/** Whether the person has gone on to something outside of the table. */
+function isAway(): boolean {
+  const active = document.activeElement
+  return (
+    active !== null && active !== document.body && active.closest('[role=grid], [role=treegrid]') === null
+  )
 }
 
 async function reload(kit: GridKit, item: WorkPackage, attribute: string) {

@@ -14,6 +14,6 @@ export function prepareTable(
   const view = parseView(query_props, startView(scope !== null))
   const list = listParameters(view)
   void client.prefetchQuery(traits)
+  void client.prefetchQuery(workPackagePage(scope, list, 1, selectFor(view.columns)))
   if (view.hierarchy) void client.prefetchQuery(workPackageTree(scope, list))
-  else void client.prefetchQuery(workPackagePage(scope, list, 1, selectFor(view.columns)))
 }

@@ -22,6 +22,8 @@ export type GridSubject = {
   menu: (item: WorkPackage, place: { x: number; y: number }) => void
   remove: (items: WorkPackage[]) => void
   fold: (key: string) => void
+  pathOf: (id: number) => string
+  visit: (id: number) => void
 }
 
 export type Grid = {

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { numberOf } from '@ui/kit/fields/schema'
 import { useMemo } from 'react'
 import {
   type Scope,
@@ -9,9 +8,9 @@ import {
   workPackagesById,
   workPackageTree,
 } from '../api/queries'
-import type { GroupCount, Sums, WorkPackage } from '../api/types'
+import type { GroupCount, Sums, WorkPackage, WorkPackages } from '../api/types'
 import { type Group, pageSize, pagesOf, rowModel } from './rowModel'
-import { type TreeNode, treeLines } from './tree'
+import { type TreeEntry, type TreeNode, treeLines } from './tree'
 import { listParameters, type View } from './view'
 
 /** A line of the table; a row without work package is still being loaded. */
@@ -122,30 +121,23 @@ function toGroup({ value, count, sums, _links }: GroupCount): Group {
 
 const nothing: TreeNode[] = []
 
+/** The first rows come with the ids, so that most of what is seen first needs no further request. */
 function useTree(scope: Scope, view: View, range: Range, folded: Folded) {
   const asked = view.hierarchy && !view.groupBy
+  const list = listParameters(view)
   const select = selectFor(view.columns)
-  const query = useQuery({ ...workPackageTree(scope, listParameters(view)), enabled: asked })
+  const query = useQuery({ ...workPackageTree(scope, list), enabled: asked })
+  const first = useQuery({ ...workPackagePage(scope, list, 1, select), enabled: asked })
   const tooLarge = asked && (query.data?.total ?? 0) > treeLimit
   const usable = asked && !tooLarge
-  const entries = usable ? query.data?.entries : undefined
-  const all = useMemo(() => (entries ? treeLines(entries, new Set()) : nothing), [entries])
-  const lines = useMemo(() => {
-    const closed = new Set([...folded].map(Number).filter(Number.isInteger))
-    return entries && closed.size ? treeLines(entries, closed) : all
-  }, [entries, all, folded])
-  const chunks = useMemo(() => chunked(all), [all])
-  const wanted = [
-    ...new Set(lines.slice(range.first, range.last + 1).map((node) => chunks.of.get(node.id) ?? 0)),
-  ]
-  const items = useQueries({
-    queries: wanted.map((chunk) => ({
-      ...workPackagesById(chunks.ids[chunk] ?? [], select),
-      enabled: Boolean(chunks.ids[chunk]?.length),
-    })),
-    combine: (results) => results.flatMap((result) => result.data?._embedded.elements ?? []),
-  })
-  const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])
+  const { lines, all } = useTreeLines(usable ? query.data?.entries : undefined, folded)
+  const seeds = first.data?._embedded.elements
+  const seeded = useMemo(() => new Map(seeds?.map((item) => [item.id, item])), [seeds])
+  const items = useChunks(all, lines, range, select, usable && !first.isPending, seeded)
+  const byId = useMemo(
+    () => new Map([...seeded, ...items.map((item) => [item.id, item] as const)]),
+    [seeded, items],
+  )
   const places = useMemo(() => new Map(lines.map((node, at) => [node.id, at])), [lines])
 
   const rows: Rows = {
@@ -155,7 +147,7 @@ function useTree(scope: Scope, view: View, range: Range, folded: Folded) {
       return node && { kind: 'row', node, item: byId.get(node.id) }
     },
     lineOf: (id) => places.get(id),
-    loaded: items,
+    loaded: [...byId.values()],
     total: query.data?.total ?? 0,
     groups: null,
     totalSums: query.data?.totalSums,
@@ -168,6 +160,36 @@ function useTree(scope: Scope, view: View, range: Range, folded: Folded) {
   return { usable, tooLarge, rows }
 }
 
+function useTreeLines(entries: TreeEntry[] | undefined, folded: Folded) {
+  const all = useMemo(() => (entries ? treeLines(entries, new Set()) : nothing), [entries])
+  const lines = useMemo(() => {
+    const closed = new Set([...folded].map(Number).filter(Number.isInteger))
+    return entries && closed.size ? treeLines(entries, closed) : all
+  }, [entries, all, folded])
+  return { all, lines }
+}
+
+/** The rows on the screen that are not there yet, in chunks of one request each. */
+function useChunks(
+  all: TreeNode[],
+  lines: TreeNode[],
+  range: Range,
+  select: string,
+  enabled: boolean,
+  seeded: ReadonlyMap<number, WorkPackage>,
+): WorkPackage[] {
+  const chunks = useMemo(() => chunked(all), [all])
+  const lacking = lines.slice(range.first, range.last + 1).filter((node) => !seeded.has(node.id))
+  const wanted = enabled ? [...new Set(lacking.map((node) => chunks.of.get(node.id) ?? 0))] : []
+  return useQueries({
+    queries: wanted.map((chunk) => workPackagesById(chunks.ids[chunk] ?? [], select)),
+    combine: joinedElements,
+  })
+}
+
+const joinedElements = (results: { data?: WorkPackages }[]) =>
+  results.flatMap((result) => result.data?._embedded.elements ?? [])
+
 /** Nodes in chunks of one request each. They are cut from the unfolded tree, so that folding changes none of them. */
 function chunked(nodes: TreeNode[]) {
   const ids: number[][] = []
@@ -179,6 +201,3 @@ function chunked(nodes: TreeNode[]) {
   })
   return { ids, of }
 }
-
-/** The project of a work package, as a number. */
-export const projectOf = (item: WorkPackage) => numberOf(item._links.project)

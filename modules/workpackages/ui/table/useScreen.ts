@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { createLinks, type Scope } from '../api/queries'
 import type { WorkPackage } from '../api/types'
 import { type Column, columnOf } from './columns'
@@ -34,6 +34,7 @@ export function useScreen(scope: Scope): Screen {
   const [range, setRange] = useState<Range>({ first: 0, last: 60 })
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const rows = useRows(scope, view, range, folded)
+  const columns = useMemo(() => columnsOf(view.columns), [view.columns])
   const navigate = useNavigate()
   const params = useParams({ strict: false })
   const { pathname } = useLocation()
@@ -49,11 +50,11 @@ export function useScreen(scope: Scope): Screen {
     change,
     reset: () => change(startView(scope !== null)),
     rows,
-    columns: view.columns.map(columnOf).filter((column): column is Column => column !== undefined),
+    columns,
     labels: useLabels(),
     folded,
     fold: (key) => setFolded((present) => toggled(present, key)),
-    setRange: (next) => setRange((present) => (sameRange(present, next) ? present : next)),
+    setRange: (next) => setRange((present) => coarse(present, next)),
     list: {
       neighbour: (id, by) => neighbourOf(rows, id, by),
       open: (id, tab = 'overview') => go('/details/$id/$tab', { id: String(id), tab }),
@@ -64,7 +65,16 @@ export function useScreen(scope: Scope): Screen {
   }
 }
 
-const sameRange = (one: Range, other: Range) => one.first === other.first && one.last === other.last
+const columnsOf = (ids: string[]) =>
+  ids.map(columnOf).filter((column): column is Column => column !== undefined)
+
+const step = 20
+
+/** The range in steps, so that scrolling a little does not draw the whole screen again. */
+function coarse(present: Range, { first, last }: Range): Range {
+  const next = { first: Math.floor(first / step) * step, last: Math.ceil(last / step) * step }
+  return next.first === present.first && next.last === present.last ? present : next
+}
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(set)
