@@ -1,6 +1,6 @@
 /** One field to go anywhere and do anything: projects by the server's search, screens, actions, a number for a work package. */
 import { useDebouncedValue } from '@mantine/hooks'
-import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight, type SpotlightStore } from '@mantine/spotlight'
 import { type Icon, IconArrowRight, IconFolder, IconHash, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
@@ -31,6 +31,8 @@ export default function Palette() {
     else spotlight.close()
   }, [mode, spotlight])
   const groups = useGroups(text.trim(), mode === 'projects')
+  const hits = groups.flatMap((group) => group.hits.map(({ id }) => id)).join(' ')
+  useFirstMarked(store, hits)
 
   return (
     <Spotlight.Root
@@ -69,6 +71,17 @@ export default function Palette() {
   )
 }
 
+/** Marks the first hit when others appear. The library does so when the text changes, not when an answer arrives. */
+function useFirstMarked(store: SpotlightStore, hits: string) {
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId)
+    if (!list || !hits) return
+    list.querySelector('[data-selected]')?.removeAttribute('data-selected')
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+    store.updateState((state) => ({ ...state, selected: 0 }))
+  }, [store, hits])
+}
+
 function useGroups(text: string, projectsOnly: boolean) {
   const t = useTranslations('shell.palette')
   const projects = useProjectHits(text)
@@ -90,14 +103,16 @@ function useProjectHits(text: string): Hit[] {
   const router = useRouter()
   const { mode } = useOffers()
   const [settled] = useDebouncedValue(text, 150)
-  const { data } = useQuery({ ...projectSearch(settled), enabled: mode !== null })
-  return (data?._embedded.elements ?? []).map((project) => ({
+  const { data, isPlaceholderData } = useQuery({ ...projectSearch(settled), enabled: mode !== null })
+  const hits = (data?._embedded.elements ?? []).map((project) => ({
     id: `project-${project.id}`,
     label: project.name,
     note: project._links.parent?.title,
     icon: IconFolder,
     run: () => router.history.push(`/projects/${project.identifier}`),
   }))
+  // Until the server has answered, an earlier answer counts as far as it fits.
+  return isPlaceholderData || settled !== text ? hits.filter((hit) => matches(hit.label, text)) : hits
 }
 
 function useNumberHit(text: string): Hit[] {

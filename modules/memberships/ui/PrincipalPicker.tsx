@@ -41,6 +41,7 @@ export function PrincipalPicker({ project, value, onChange, error }: PrincipalPi
       placeholder={value.length === 0 ? t('choosePeople') : undefined}
       withAsterisk
       searchable
+      openOnFocus={false}
       hidePickedOptions
       data-autofocus
       error={error}
