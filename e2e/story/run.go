@@ -49,6 +49,21 @@ func Tell(t testing.TB, w *world.World, file, text string, watch ...Watcher) {
 	}
 }
 
+// Prepare builds what the given lines of a text describe and answers a function that puts ids in the place of names.
+func Prepare(t testing.TB, w *world.World, text string) (fill func(string) string, err error) {
+	steps, err := Parse(text)
+	if err != nil {
+		return nil, err
+	}
+	s := &Teller{t: t, world: w, file: "given", names: map[string]string{}, as: world.Anonymous}
+	for i := range steps {
+		if err := s.step(&steps[i]); err != nil {
+			return nil, fmt.Errorf("line %d: %w", steps[i].Line, err)
+		}
+	}
+	return s.fill, s.send()
+}
+
 // step does what one line says.
 func (s *Teller) step(step *Step) error {
 	if step.Kind != With {

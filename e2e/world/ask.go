@@ -2,6 +2,7 @@ package world
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -32,11 +33,16 @@ type Answer struct {
 // Ask sends a request as somebody, named by login, and answers what came back. Every request takes a second of the
 // world's time, so that what happens one after the other is dated so.
 func (w *World) Ask(as, method, target, body string, header ...string) (*Answer, error) {
+	return w.AskWithin(context.Background(), as, method, target, body, header...)
+}
+
+// AskWithin is Ask with a context, whose end ends streams.
+func (w *World) AskWithin(ctx context.Context, as, method, target, body string, header ...string) (*Answer, error) {
 	var content io.Reader = http.NoBody
 	if body != "" {
 		content = strings.NewReader(body)
 	}
-	req := httptest.NewRequest(method, target, content)
+	req := httptest.NewRequestWithContext(ctx, method, target, content)
 	if body != "" || method == http.MethodPost || method == http.MethodPatch || method == http.MethodPut {
 		req.Header.Set("Content-Type", "application/json")
 	}

@@ -51,6 +51,11 @@ func (w *World) Role(name string, global bool, permissions ...string) (id int64,
 	return id, err
 }
 
+// Permissions gives a role exactly these permissions.
+func (w *World) Permissions(role int64, permissions ...string) error {
+	return w.Write(func(u *unit.Write) error { return roles.SetPermissions(u, role, permissions) })
+}
+
 // Project makes a project with what the API takes beside the name, such as "public".
 func (w *World) Project(name, identifier string, more map[string]any) (int64, error) {
 	body := map[string]any{"name": name, "identifier": identifier}

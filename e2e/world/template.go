@@ -30,11 +30,11 @@ func Each(t *testing.T, test func(t *testing.T, tpl *Template)) {
 	}
 }
 
-// NewTemplate seeds a database.
-func NewTemplate(t testing.TB, kind db.Kind) *Template {
+// NewTemplate seeds a database, and fills it further where a test says how.
+func NewTemplate(t testing.TB, kind db.Kind, fill ...func(*World) error) *Template {
 	t.Helper()
 	tpl := &Template{kind: kind, url: dbtest.URL(t, kind)}
-	if err := seed(tpl.url); err != nil {
+	if err := seed(tpl.url, fill); err != nil {
 		t.Fatalf("seed: %v", err)
 	}
 	if kind == db.SQLite {
@@ -48,13 +48,21 @@ func NewTemplate(t testing.TB, kind db.Kind) *Template {
 }
 
 // seed does what the first start of a server does.
-func seed(url string) error {
+func seed(url string, fill []func(*World) error) error {
 	w, err := assemble(url, Monday)
 	if err != nil {
 		return err
 	}
 	defer w.close()
-	return w.App.Seed(context.Background())
+	if err := w.App.Seed(context.Background()); err != nil {
+		return err
+	}
+	for _, f := range fill {
+		if err := f(w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copy makes the database of one world.

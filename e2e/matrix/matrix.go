@@ -1,0 +1,358 @@
+// Package matrix asks every route as every kind of actor and compares the answers with the rule that the route
+// declares. A route that nobody wrote a case for is a failure, and so is a case without a route.
+//
+// The data is hidden: one private project, and people who have nothing to do with it, all named with one rare word. A
+// refusal is 401, 403 or 404, or a collection in which the word does not occur.
+package matrix
+
+import (
+	"slices"
+	"strings"
+
+	"gantry/core/permission"
+	"gantry/core/web"
+)
+
+// Actor is a kind of person.
+type Actor string
+
+// The actors.
+const (
+	Anonymous Actor = "anonymous" // nobody
+	Stranger  Actor = "stranger"  // an account that belongs nowhere
+	Without   Actor = "without"   // a member with every permission but the one that is asked for
+	With      Actor = "with"      // a member with this permission and those that it needs
+	Locked    Actor = "locked"    // a member with the permission whose account is locked
+	Admin     Actor = "admin"
+)
+
+// Verdict is what an actor is to be answered.
+type Verdict string
+
+// The verdicts.
+const (
+	Served  Verdict = "served"
+	Refused Verdict = "refused"
+	Invalid Verdict = "invalid" // what was sent names something that does not exist for the actor
+	Unknown Verdict = "unauthenticated"
+)
+
+// Marker is the word that refusals must not have.
+const Marker = "Quagga"
+
+// Given is the data.
+const Given = `
+given role Lacking with view_project_attributes
+given role Holding with view_work_packages, add_work_packages, add_work_package_comments, edit_own_work_package_comments
+given global role "Lacking everywhere"
+given global role "Holding everywhere"
+given project "Quagga works"
+given project "Quagga store" in "Quagga works"
+given user stranger
+given user without, member of "Quagga works" as Lacking; member of "Quagga store" as Lacking; everywhere as "Lacking everywhere"
+given user with, member of "Quagga works" as Holding; member of "Quagga store" as Holding; everywhere as "Holding everywhere"
+given user mate, member of "Quagga works" as Lacking
+given user quagga
+given user quaggalocked (locked)
+given group "Quagga crew"
+given placeholder user "Quagga robot"
+given version "Quagga 1" in "Quagga works"
+given category "Quagga water" in "Quagga works"
+given custom field Colour (list) for work packages with options "Quagga red"
+given work package "Quagga valve" in "Quagga works" of type Task
+given work package "Quagga pump" in "Quagga works" of type Task
+as with
+POST /api/v3/work_packages/{Quagga pump}/activities {"comment": {"raw": "The Quagga is on its way."}}
+201
+→ id as comment
+as admin
+POST /api/v3/days/non_working {"date": "2026-12-25", "name": "Christmas"}
+201
+`
+
+// things is what stands for the parameter of a path; the longest beginning counts.
+var things = map[string]string{
+	"/api/v3/roles/{id}":                         "{Holding}",
+	"/api/v3/users/{id}":                         "{quagga}",
+	"/api/v3/groups/{id}":                        "{Quagga crew}",
+	"/api/v3/placeholder_users/{id}":             "{Quagga robot}",
+	"/api/v3/projects/{id}":                      "{Quagga works}",
+	"/api/v3/workspaces/{id}":                    "{Quagga works}",
+	"/api/v3/project_statuses/{id}":              "on_track",
+	"/api/v3/memberships/{id}":                   "{membership of mate}",
+	"/api/v3/types/{id}":                         "{type Task}",
+	"/api/v3/statuses/{id}":                      "{status New}",
+	"/api/v3/priorities/{id}":                    "{priority Normal}",
+	"/api/v3/categories/{id}":                    "{Quagga water}",
+	"/api/v3/versions/{id}":                      "{Quagga 1}",
+	"/api/v3/custom_options/{id}":                "{option Quagga red}",
+	"/api/v3/days/{date}":                        "2026-03-02",
+	"/api/v3/days/week/{day}":                    "1",
+	"/api/v3/days/non_working/{date}":            "2026-12-25",
+	"/api/v3/work_packages/schemas/{identifier}": "{Quagga works}-{type Task}",
+	"/api/v3/work_packages/{id}":                 "{Quagga pump}",
+	"/api/v3/activities/{id}":                    "{comment}",
+}
+
+const (
+	project = `{"href": "/api/v3/projects/{Quagga works}"}`
+	kind    = `{"href": "/api/v3/types/{type Task}"}`
+)
+
+// bodies are what is sent; forms take what their resource takes, and everything else may be empty.
+var bodies = map[string]string{
+	"POST /api/v3/users":                         `{"login": "lena", "email": "lena@example.net", "firstName": "Lena", "lastName": "Lind", "status": "invited"}`,
+	"PATCH /api/v3/users/{id}":                   `{"firstName": "Lena"}`,
+	"POST /api/v3/groups":                        `{"name": "Crew"}`,
+	"PATCH /api/v3/groups/{id}":                  `{"name": "Crew"}`,
+	"POST /api/v3/placeholder_users":             `{"name": "Robot"}`,
+	"PATCH /api/v3/placeholder_users/{id}":       `{"name": "Robot"}`,
+	"PATCH /api/v3/my_preferences":               `{"timeZone": "Europe/Berlin"}`,
+	"POST /api/v3/projects":                      `{"name": "Cranes", "identifier": "cranes"}`,
+	"PATCH /api/v3/projects/{id}":                `{"name": "Cranes"}`,
+	"POST /api/v3/memberships":                   `{"_links": {"project": ` + project + `, "principal": {"href": "/api/v3/users/{stranger}"}, "roles": [{"href": "/api/v3/roles/{Lacking}"}]}}`,
+	"POST /api/v3/memberships/form":              `{"_links": {"project": ` + project + `}}`,
+	"PATCH /api/v3/memberships/{id}":             `{"_links": {"roles": [{"href": "/api/v3/roles/{Holding}"}]}}`,
+	"POST /api/v3/versions":                      `{"name": "2", "_links": {"definingProject": ` + project + `}}`,
+	"POST /api/v3/versions/form":                 `{"_links": {"definingProject": ` + project + `}}`,
+	"PATCH /api/v3/versions/{id}":                `{"name": "2"}`,
+	"POST /api/v3/days/non_working":              `{"date": "2026-12-26", "name": "Boxing Day"}`,
+	"PATCH /api/v3/days/non_working/{date}":      `{"name": "Christmas Day"}`,
+	"POST /api/v3/work_packages":                 `{"subject": "Order", "_links": {"project": ` + project + `, "type": ` + kind + `}}`,
+	"POST /api/v3/work_packages/form":            `{"_links": {"project": ` + project + `}}`,
+	"PATCH /api/v3/work_packages/{id}":           `{"lockVersion": 0, "subject": "Order"}`,
+	"POST /api/v3/work_packages/{id}/form":       `{"lockVersion": 0}`,
+	"POST /api/v3/projects/{id}/work_packages":   `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
+	"POST /api/v3/workspaces/{id}/work_packages": `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
+	"POST /api/v3/work_packages/{id}/activities": `{"comment": {"raw": "Soon."}}`,
+	"PATCH /api/v3/activities/{id}":              `{"comment": {"raw": "Later."}}`,
+	"POST /api/v3/render/markdown":               "text",
+	"POST /api/v3/render/plain":                  "text",
+}
+
+// special is what the rule of a route does not say by itself.
+type special struct {
+	permission string            // that opens the route
+	also       []string          // without which the permission is of no use
+	lacks      []string          // further permissions that would open it
+	at         string            // instead of the usual thing
+	admin      bool              // only administrators
+	everybody  bool              // whoever has signed in
+	want       map[Actor]Verdict // instead of what follows from the rule
+	query      string            // behind the path
+	bare       bool              // the answer has nothing hidden by nature
+	stream     bool              // the answer does not end
+	plain      bool              // the body is no JSON
+}
+
+// Permissions that open the same routes as others do.
+var (
+	members  = []string{"manage_members"}
+	planners = []string{"manage_versions"}
+	editors  = []string{"change_work_package_status", "move_work_packages", "assign_versions", "manage_subtasks"}
+	builders = []string{"edit_project_attributes", "archive_project"}
+	hidden   = map[Actor]Verdict{Stranger: Refused}
+)
+
+var specials = map[string]special{
+	"GET /api/v3/roles":      {everybody: true},
+	"GET /api/v3/roles/{id}": {everybody: true},
+
+	"GET /api/v3/users":                    {permission: "manage_user", lacks: []string{"create_user", "manage_members", "share_work_packages"}},
+	"GET /api/v3/users/{id}":               {permission: "view_all_principals"},
+	"POST /api/v3/users/{id}/form":         {permission: "manage_user"},
+	"PATCH /api/v3/users/{id}":             {permission: "manage_user"},
+	"DELETE /api/v3/users/{id}/lock":       {admin: true, at: "{quaggalocked}"},
+	"GET /api/v3/principals":               {everybody: true},
+	"GET /api/v3/groups":                   {permission: "view_all_principals", lacks: members},
+	"GET /api/v3/groups/{id}":              {permission: "view_all_principals", lacks: members},
+	"POST /api/v3/groups":                  {admin: true},
+	"PATCH /api/v3/groups/{id}":            {admin: true},
+	"GET /api/v3/placeholder_users":        {permission: "manage_placeholder_user", lacks: []string{"manage_members", "view_all_principals"}},
+	"GET /api/v3/placeholder_users/{id}":   {permission: "manage_placeholder_user", lacks: []string{"manage_members", "view_all_principals"}},
+	"POST /api/v3/placeholder_users":       {permission: "manage_placeholder_user"},
+	"PATCH /api/v3/placeholder_users/{id}": {permission: "manage_placeholder_user"},
+
+	"GET /api/v3/projects/schema":             {everybody: true},
+	"GET /api/v3/workspaces/schema":           {everybody: true},
+	"POST /api/v3/projects":                   {permission: "add_project", lacks: []string{"add_subprojects"}},
+	"POST /api/v3/projects/form":              {permission: "add_project", lacks: []string{"add_subprojects"}},
+	"PATCH /api/v3/projects/{id}":             {permission: "edit_project", lacks: builders},
+	"POST /api/v3/projects/{id}/form":         {permission: "edit_project", lacks: builders},
+	"POST /api/v3/projects/{id}/favorite":     {want: hidden},
+	"DELETE /api/v3/projects/{id}/favorite":   {want: hidden},
+	"POST /api/v3/workspaces/{id}/favorite":   {want: hidden},
+	"DELETE /api/v3/workspaces/{id}/favorite": {want: hidden},
+
+	"GET /api/v3/memberships":        {permission: "view_members", lacks: members},
+	"GET /api/v3/memberships/{id}":   {permission: "view_members", lacks: members},
+	"GET /api/v3/memberships/schema": {permission: "view_members", lacks: members},
+	"PATCH /api/v3/memberships/{id}": {permission: "manage_members"},
+	"POST /api/v3/memberships":       {permission: "manage_members", also: []string{"view_all_principals"}, want: unseen},
+
+	"GET /api/v3/types":                    {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
+	"GET /api/v3/types/{id}":               {permission: "view_work_packages", lacks: []string{"manage_types"}},
+	"GET /api/v3/projects/{id}/types":      {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
+	"GET /api/v3/workspaces/{id}/types":    {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
+	"GET /api/v3/statuses":                 {bare: true},
+	"GET /api/v3/priorities":               {bare: true},
+	"GET /api/v3/versions":                 {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/{id}":            {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/schema":          {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/{id}/projects":   {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/{id}/workspaces": {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/projects/{id}/versions":   {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/workspaces/{id}/versions": {permission: "view_work_packages", lacks: planners},
+	"POST /api/v3/versions":                {permission: "manage_versions", want: unseen},
+	"GET /api/v3/custom_options/{id}":      {permission: "view_work_packages"},
+	"GET /api/v3/days":                     {everybody: true},
+	"GET /api/v3/days/{date}":              {everybody: true},
+	"GET /api/v3/days/week":                {everybody: true},
+	"GET /api/v3/days/week/{day}":          {everybody: true},
+	"GET /api/v3/days/non_working":         {everybody: true},
+	"GET /api/v3/days/non_working/{date}":  {everybody: true},
+
+	"GET /api/v3/work_packages/schemas": {permission: "view_work_packages",
+		query: `?filters=[{"id":{"operator":"=","values":["{Quagga works}-{type Task}"]}}]`},
+	"POST /api/v3/work_packages":                         {permission: "add_work_packages", want: unseen},
+	"PATCH /api/v3/work_packages/{id}":                   {permission: "edit_work_packages", lacks: editors},
+	"POST /api/v3/work_packages/{id}/form":               {permission: "edit_work_packages", lacks: editors},
+	"GET /api/v3/work_packages/{id}/available_projects":  {permission: "edit_work_packages", also: []string{"move_work_packages"}},
+	"GET /api/v3/work_packages/{id}/available_assignees": {bare: true},
+	"GET /api/v3/projects/{id}/available_assignees":      {bare: true},
+	"GET /api/v3/workspaces/{id}/available_assignees":    {bare: true},
+	"PATCH /api/v3/activities/{id}":                      {permission: "edit_own_work_package_comments", lacks: []string{"edit_work_package_comments"}},
+
+	"GET /api/v3":                  {everybody: true},
+	"GET /api/v3/configuration":    {everybody: true},
+	"POST /api/v3/render/markdown": {everybody: true, plain: true},
+	"POST /api/v3/render/plain":    {everybody: true, plain: true},
+	"GET /api/docs":                {everybody: true},
+	"GET /api/v3/events":           {everybody: true, stream: true},
+}
+
+// unseen is the verdict where the body names the project: who does not see it is told that there is none.
+var unseen = map[Actor]Verdict{Stranger: Invalid}
+
+// Case is one route with what is asked and what must come back.
+type Case struct {
+	Route      web.Route
+	Target     string // with names in braces
+	Body       string
+	Permission string // that the actor With has, "" if none matters
+	special    special
+}
+
+// Key names the route of a case.
+func (c *Case) Key() string { return c.Route.Method + " " + c.Route.Path }
+
+// Passive tells whether the request changes nothing, so that many can share a world.
+func (c *Case) Passive() bool {
+	return c.Route.Method == "GET" || strings.HasSuffix(c.Route.Path, "/form") || strings.Contains(c.Route.Path, "/render/")
+}
+
+// CaseOf makes the case of a route; the complaint says what is missing.
+func CaseOf(route web.Route, catalogue *permission.Catalogue) (c *Case, complaint string) {
+	c = &Case{Route: route}
+	c.special = specials[c.Key()]
+	c.Permission = c.special.permission
+	if c.Permission == "" && route.Rule.Kind == web.KindResource && catalogue.Find(route.Rule.Permission) != nil {
+		c.Permission = route.Rule.Permission
+	}
+	said := c.Permission != "" || c.special.admin || c.special.everybody
+	if !said && (route.Rule.Kind == web.KindResource || route.Rule.Kind == web.KindCustom) {
+		return c, "nothing says who may use it"
+	}
+	if c.Target = target(route.Path, c.special.at); strings.Contains(c.Target, "{id}") || c.Target == "" {
+		return c, "nothing stands for the parameter of its path"
+	}
+	c.Body = bodies[c.Key()]
+	if c.Body == "" && route.Method != "GET" && route.Method != "DELETE" {
+		c.Body = "{}"
+	}
+	return c, ""
+}
+
+// target puts a thing in the place of the parameter.
+func target(path, at string) string {
+	open, end := strings.Index(path, "{"), strings.Index(path, "}")
+	if open < 0 {
+		return path
+	}
+	if at == "" {
+		at = things[path[:end+1]]
+	}
+	if at == "" {
+		return ""
+	}
+	return path[:open] + at + path[end+1:]
+}
+
+// Wants is the verdict on an actor.
+func (c *Case) Wants(actor Actor, catalogue *permission.Catalogue) Verdict {
+	if v, ok := c.special.want[actor]; ok {
+		return v
+	}
+	admin := c.special.admin || c.Route.Rule.Kind == web.KindAdmin
+	open := c.special.everybody || c.Route.Rule.Kind == web.KindLoggedIn
+	p := catalogue.Find(c.Permission)
+	switch {
+	case actor == Locked:
+		return Unknown
+	case c.Route.Rule.Kind == web.KindPublic, actor == Admin:
+		return Served
+	case actor == Anonymous:
+		return Unknown
+	case open:
+		return Served
+	case admin, actor == Stranger:
+		return Refused
+	case actor == With, p != nil && p.Public:
+		return Served
+	}
+	return Refused
+}
+
+// Held are the permissions of the role that the actor With has: in projects, and everywhere.
+func (c *Case) Held(catalogue *permission.Catalogue) (inProjects, everywhere []string) {
+	wanted := append([]string{c.Permission}, c.special.also...)
+	if strings.Contains(c.Route.Path, "work_packages") || strings.Contains(c.Route.Path, "activities") {
+		wanted = append(wanted, "view_work_packages")
+	}
+	for i := 0; i < len(wanted); i++ {
+		if p := catalogue.Find(wanted[i]); p != nil {
+			wanted = append(wanted, p.Needs...)
+		}
+	}
+	return sorted(catalogue, func(p *permission.Permission) bool { return slices.Contains(wanted, p.Name) })
+}
+
+// Lacked are all permissions but the one, those that make no sense without it, and those that would do as well.
+func (c *Case) Lacked(catalogue *permission.Catalogue) (inProjects, everywhere []string) {
+	missing := append([]string{c.Permission}, c.special.lacks...)
+	for i := 0; i < len(missing); i++ {
+		for _, p := range catalogue.All() {
+			if slices.Contains(p.Needs, missing[i]) && !slices.Contains(missing, p.Name) {
+				missing = append(missing, p.Name)
+			}
+		}
+	}
+	return sorted(catalogue, func(p *permission.Permission) bool { return !slices.Contains(missing, p.Name) })
+}
+
+// sorted parts permissions by where they are given; those that come with access are never given.
+func sorted(catalogue *permission.Catalogue, take func(*permission.Permission) bool) (inProjects, everywhere []string) {
+	for _, p := range catalogue.All() {
+		switch {
+		case p.Public || !take(p):
+		case p.Scopes&permission.Project != 0:
+			inProjects = append(inProjects, p.Name)
+		case p.Scopes&permission.Global != 0:
+			everywhere = append(everywhere, p.Name)
+		}
+	}
+	return inProjects, everywhere
+}
+
+// IsPage tells routes for browsers from the API.
+func IsPage(route web.Route) bool { return !strings.HasPrefix(route.Path, "/api/") }
