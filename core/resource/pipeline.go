@@ -80,7 +80,7 @@ func (x *Resource[T]) CreateFrom(w *unit.Write, body *Body, fixed func(*T)) (*T,
 		return nil, err
 	}
 	if !x.mayCreate(&w.Read, rights, d.after) {
-		return nil, x.refusal(&w.Read, rights, d)
+		return nil, x.refusal(&w.Read, d)
 	}
 	if err := d.v.Err(); err != nil {
 		return nil, err
@@ -88,13 +88,22 @@ func (x *Resource[T]) CreateFrom(w *unit.Write, body *Body, fixed func(*T)) (*T,
 	return d.after, x.save(w, d)
 }
 
-// refusal is the error for a record that the actor may not create: what is wrong with the reference that decides, if
-// that is the reason, else the missing permission.
-func (x *Resource[T]) refusal(r *unit.Read, rights *permission.Rights, d *draft[T]) error {
-	if f := x.def().project; f != nil && f.kind == kindRef && d.v.On(f.name) {
-		return d.v.Err()
+// refusal is the error for a record that the actor may not create: the missing permission, unless the project itself is
+// wrong, which it also is where the actor does not see it.
+func (x *Resource[T]) refusal(r *unit.Read, d *draft[T]) error {
+	f := x.def().project
+	if f == nil || f.kind != kindRef || !d.v.On(f.name) {
+		return problem.Of(problem.Forbidden)
 	}
-	return problem.Of(problem.Forbidden)
+	project := *at[int64](f, d.after)
+	seen, err := f.target.Labels(r, []int64{project})
+	if err != nil {
+		return err
+	}
+	if _, visible := seen[project]; visible {
+		return problem.Of(problem.Forbidden)
+	}
+	return d.v.Err()
 }
 
 // UpdateFrom changes a record that the actor sees by what a client sent.

@@ -26,6 +26,14 @@ func managing(r *unit.Read) (*permission.Rights, error) {
 	return rights, nil
 }
 
+// schema answers the schema to whoever sees or manages members anywhere.
+func schema(q *web.Request, r *unit.Read) (*web.Response, error) {
+	if err := projects.Require(r, "view_members", "manage_members"); err != nil {
+		return nil, err
+	}
+	return Memberships.HandleSchema(q, r)
+}
+
 // newForm answers the form of a new membership; in which project it may be is only known once one is chosen.
 func newForm(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if _, err := managing(r); err != nil {

@@ -41,7 +41,8 @@ func Module() module.Module {
 }
 
 func routes(r *web.Router) {
-	Memberships.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbUpdate, resource.VerbSchema)
+	Memberships.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbUpdate)
+	r.Read("GET", "/api/v3/memberships/schema", web.Resource("view_members"), schema)
 	may := web.Resource("manage_members")
 	r.Write("POST", "/api/v3/memberships", may, Memberships.HandleCreate(nil))
 	r.Read("POST", "/api/v3/memberships/form", may, newForm)

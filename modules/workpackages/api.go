@@ -216,8 +216,16 @@ func availableProjectsForNew(q *web.Request, r *unit.Read) (*web.Response, error
 }
 
 func availableProjectsFor(q *web.Request, r *unit.Read) (*web.Response, error) {
-	if _, err := requested(q, r); err != nil {
+	m, err := requested(q, r)
+	if err != nil {
 		return nil, err
+	}
+	x, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	if !x.OnWorkPackage("edit_work_packages", m.Project, m.ID) {
+		return nil, problem.Of(problem.Forbidden)
 	}
 	return availableProjects(q, r, "move_work_packages")
 }
