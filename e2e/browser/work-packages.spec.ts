@@ -194,4 +194,53 @@ test.describe('the table', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Weld the rail' })).toBeVisible()
     await expectFitsPhone(page)
   })
+
+  test('follows what others change, and copies or deletes several at once', async ({ page, api }) => {
+    const { made, path } = await harbour(api, 'Level the ground', 'Pour the slab')
+    const [ground] = made as [WorkPackage]
+    await page.goto(path)
+    await expect(cell(page, 'Level the ground', 'subject')).toBeVisible()
+    await api.call('PATCH', `work_packages/${ground.id}`, {
+      lockVersion: ground.lockVersion,
+      subject: 'Level it all',
+    })
+    await expect(cell(page, 'Level it all', 'subject')).toBeVisible()
+
+    await cell(page, 'Pour the slab', 'type').focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect(page.getByText('2 selected')).toBeVisible()
+    await page
+      .getByRole('toolbar', { name: 'Selected work packages' })
+      .getByRole('button', { name: 'Delete …' })
+      .press('Enter')
+    await expect(page.getByRole('dialog')).toContainText('2 work packages will be gone for good')
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter')
+    await expect(
+      page.getByText('There are no work packages yet').or(page.getByText('No work package matches')),
+    ).toBeVisible()
+  })
+
+  test('moves, resizes and hides columns by keyboard', async ({ page, api }) => {
+    const { path } = await harbour(api, 'Sort the ropes')
+    await page.goto(path)
+    const names = () => page.getByRole('columnheader').allInnerTexts()
+    const type = page.getByRole('button', { name: 'Type', exact: true })
+    await cell(page, 'Sort the ropes', 'type').focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(type).toBeFocused()
+    await page.keyboard.press('Alt+ArrowLeft')
+    await expect.poll(async () => (await names()).indexOf('Type')).toBe(1)
+    const before = (await type.boundingBox())?.width ?? 0
+    await page.keyboard.press('Shift+ArrowRight')
+    await expect.poll(async () => (await type.boundingBox())?.width ?? 0).toBeGreaterThan(before)
+    await page.keyboard.press('Shift+F10')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(type).toBeFocused()
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: 'Hide column' }).press('Enter')
+    await expect(type).toHaveCount(0)
+    await expect(page).toHaveURL(/query_props=/)
+  })
 })

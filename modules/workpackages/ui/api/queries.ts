@@ -18,7 +18,7 @@ const listAddress = (scope: Scope, parameters: object) =>
 
 /** What a line needs besides its columns: identity, lock, and the links that say what may be done. */
 const always = ['id', 'lockVersion', 'subject', 'self', 'schema', 'project', 'type', 'status']
-const actions = ['update', 'updateImmediately', 'delete', 'ancestors']
+const actions = ['update', 'updateImmediately', 'delete', 'addChild', 'ancestors']
 
 /** The `select` parameter for a table with these columns. */
 export function selectFor(columns: string[]): string {

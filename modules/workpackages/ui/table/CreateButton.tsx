@@ -25,7 +25,7 @@ export function CreateButton({ scope, project }: CreateButtonProps) {
     void navigate({ to, params: { project: scope ?? '' }, search: search as never })
   }
   const icon = <IconPlus size={15} aria-hidden="true" />
-  if (scope === null || !types?.length) {
+  if (scope === null || types?.length === 0) {
     return (
       <Button leftSection={icon} onClick={() => create()}>
         {t('create.button')}
@@ -40,7 +40,7 @@ export function CreateButton({ scope, project }: CreateButtonProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {types.map((type) => (
+        {types?.map((type) => (
           <Menu.Item key={type.href} onClick={() => create(idOf(type))}>
             <FieldDisplay schema={{ type: 'Type' }} value={type} />
           </Menu.Item>

@@ -62,14 +62,15 @@ export function TablePane({
         }}
       />
       {scope !== null && screen.mayCreate && <CreateRow scope={scope} screen={screen} />}
-      <PlacedMenu label={t('menu')} place={menu?.place ?? null} onClose={close}>
-        {menu?.kind === 'row' && (
-          <RowMenu item={menu.item} list={screen.list} onRemove={(item) => setRemoving([item])} />
-        )}
-        {menu?.kind === 'header' && (
-          <HeaderMenu id={menu.id} label={labels(menu.id)} view={view} onChange={change} />
-        )}
-      </PlacedMenu>
+      {menu && (
+        <PlacedMenu label={t('menu')} place={menu.place} onClose={close}>
+          {menu.kind === 'row' ? (
+            <RowMenu item={menu.item} list={screen.list} onRemove={(item) => setRemoving([item])} />
+          ) : (
+            <HeaderMenu id={menu.id} label={labels(menu.id)} view={view} onChange={change} />
+          )}
+        </PlacedMenu>
+      )}
       <DeleteDialog items={removing} onClose={() => setRemoving([])} />
     </>
   )
