@@ -1,7 +1,9 @@
 package resource
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gantry/core/db"
@@ -123,11 +125,14 @@ func columnsOf[T any](fields []*Field[T]) string {
 // order is the ORDER BY: the group, the criteria, and the number, so that pages never overlap.
 func (x *Resource[T]) order(r *unit.Read, q *Query) (string, error) {
 	var parts []string
-	criteria := q.Sort
 	if q.Group.Name != "" {
-		criteria = append([]Order{q.Group}, criteria...)
+		_, expression, err := x.grouping(q.Group.Name)
+		if err != nil {
+			return "", err
+		}
+		parts = append(parts, direction(expression, q.Group.Desc))
 	}
-	for _, o := range criteria {
+	for _, o := range q.Sort {
 		expression, err := x.sortExpression(r, o.Name)
 		if err != nil {
 			return "", err
@@ -161,7 +166,7 @@ func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error
 	if sql := d.fields.extraSorts[name]; sql != "" {
 		return sortable{sql, true}, nil
 	}
-	for _, f := range append(d.fields.list, x.dynamic(r)...) {
+	for _, f := range slices.Concat(d.fields.list, x.dynamic(r)) {
 		if f.sort != "" && (f.name == name || snake(f.name) == name) {
 			return sortable{f.sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, nil
 		}
@@ -183,19 +188,24 @@ func (x *Resource[T]) total(r *unit.Read, q *Query, from *db.SQL, pure bool, pag
 	return err
 }
 
-func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, error) {
-	f := x.def().fields.byName[q.Group.Name]
+// grouping is the field of a group, and how groups are sorted: as the field is, or else by its value.
+func (x *Resource[T]) grouping(name string) (*Field[T], sortable, error) {
+	f := x.def().fields.byName[name]
 	if f == nil || f.group == "" {
-		return nil, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": q.Group.Name})
+		return nil, sortable{}, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": name})
+	}
+	return f, sortable{cmp.Or(f.sort, f.group), true}, nil
+}
+
+func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, error) {
+	f, sort, err := x.grouping(q.Group.Name)
+	if err != nil {
+		return nil, err
 	}
 	summed := x.summed()
-	sort := f.sort
-	if sort == "" {
-		sort = f.group
-	}
 	b := db.NewSQL()
 	b.Add("SELECT " + f.group + ", count(*)" + sumColumns(summed))
-	b.Append(from).Add("GROUP BY " + f.group + " ORDER BY " + direction(sortable{sort, true}, q.Group.Desc))
+	b.Append(from).Add("GROUP BY " + f.group + " ORDER BY " + direction(sort, q.Group.Desc))
 	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return nil, err
