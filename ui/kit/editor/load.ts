@@ -20,14 +20,15 @@ export function preloadEditor(): Promise<Rich> {
   return loading
 }
 
-/** Fetches the visual editor as soon as nothing else is to be done, so that it is there when somebody writes. */
-export function usePreloadedEditor() {
+/** Fetches the visual editor when the screen is ready and idle, so that it is there when somebody writes. */
+export function usePreloadedEditor(ready = true) {
   useEffect(() => {
+    if (!ready) return
     const idle = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 300))
     const cancel = window.cancelIdleCallback ?? clearTimeout
     const handle = idle(() => void preloadEditor().catch(() => {}))
     return () => cancel(handle as number)
-  }, [])
+  }, [ready])
 }
 
 /** The visual editor once it is there; null while it is on its way, false when it cannot be had. */

@@ -24,7 +24,7 @@ export function TableScreen({ scope }: { scope: Scope }) {
   const screen = useScreen(scope)
   const { id, tab }: { id?: string; tab?: string } = useParams({ strict: false })
   const { view, change, rows } = screen
-  usePreloadedEditor()
+  usePreloadedEditor(!rows.pending && rows.loaded.length > 0)
 
   return (
     <ListContext value={screen.list}>
