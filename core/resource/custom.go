@@ -156,20 +156,30 @@ func (s *customSpec[T]) field(c *CustomField) *Field[T] {
 		" AND v.subject_type = '" + s.subject + "' AND v.subject_id = t.id ORDER BY v.id LIMIT 1)"
 	switch c.Format {
 	case "int", "float":
-		f.sort = "CAST(" + value + " AS REAL)"
+		f.sort = "CAST(" + value + " AS DOUBLE PRECISION)"
 	default:
 		f.sort = value
 	}
 	return f
 }
 
-// filter compares texts for every format but numbers and dates, whose canonical texts are compared as such.
+// filter makes the filter of a custom field. Values are compared as their canonical texts, numbers by size as well.
 func (s *customSpec[T]) filter(c *CustomField, f *Field[T]) *filterSpec[T] {
-	strategy := Operators("custom", "=", "!", "*", "!*", "~", "!~", ">=", "<=")
+	strategy := Operators("custom", customOperators(c.Format)...)
 	return &filterSpec[T]{name: f.name, strategy: strategy, field: nil, build: func(x *FilterContext) error {
 		x.Foreign()
 		return customCondition(x, s.subject, c)
 	}}
+}
+
+func customOperators(format string) []string {
+	switch format {
+	case "int", "float":
+		return []string{"=", "!", "*", "!*", ">=", "<="}
+	case "string", "text", "link":
+		return []string{"=", "!", "*", "!*", "~", "!~"}
+	}
+	return []string{"=", "!", "*", "!*"}
 }
 
 func customCondition(x *FilterContext, subject string, c *CustomField) error {
@@ -180,7 +190,7 @@ func customCondition(x *FilterContext, subject string, c *CustomField) error {
 	x.B.Add("EXISTS (SELECT 1 FROM custom_values v WHERE v.custom_field_id = ? AND v.subject_type = ? AND v.subject_id = t.id", c.ID, subject)
 	switch op {
 	case "=", "!":
-		x.B.Add("AND").Add(x.R.Dialect().In("v.value", x.B.Arg(db.Texts(x.Filter.Values))))
+		x.B.Add("AND").Add(x.R.Dialect().In("v.value", x.B.Arg(customTexts(x, c.Format))))
 	case "~", "!~":
 		x.B.Add("AND")
 		x.Words("v.value")
@@ -189,10 +199,26 @@ func customCondition(x *FilterContext, subject string, c *CustomField) error {
 		if err != nil {
 			return badFilter(x.Filter, "error.filter_value")
 		}
-		x.B.Add("AND CAST(v.value AS REAL) "+op+" ?", n)
+		x.B.Add("AND CAST(v.value AS DOUBLE PRECISION) "+op+" ?", n)
 	}
 	x.B.Add(")")
 	return nil
+}
+
+// customTexts is what values of filters look like where they are kept.
+func customTexts(x *FilterContext, format string) db.Texts {
+	out := slices.Clone(x.Filter.Values)
+	for i, v := range out {
+		switch {
+		case format == "bool" && v == "t":
+			out[i] = "true"
+		case format == "bool" && v == "f":
+			out[i] = "false"
+		case format == "user" && v == "me":
+			out[i] = strconv.FormatInt(x.R.Actor.ID, 10)
+		}
+	}
+	return out
 }
 
 func (x *Resource[T]) customFilter(r *unit.Read, name string) (*filterSpec[T], error) {
