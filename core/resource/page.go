@@ -55,15 +55,7 @@ func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, e
 		x.writeSums(c, page.Sums)
 	}
 	if top.Has("elements") {
-		w.Key("_embedded")
-		w.Open()
-		w.Key("elements")
-		w.OpenList()
-		for _, rec := range page.Records {
-			x.write(c, rec)
-		}
-		w.CloseList()
-		w.Close()
+		x.writeElements(c, page.Records)
 	}
 	w.Key("_links")
 	w.Open()
@@ -74,6 +66,18 @@ func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, e
 	w.Close()
 	w.Close()
 	return w.Copy(), nil
+}
+
+func (x *Resource[T]) writeElements(c *Rendering, recs []*T) {
+	c.W.Key("_embedded")
+	c.W.Open()
+	c.W.Key("elements")
+	c.W.OpenList()
+	for _, rec := range recs {
+		x.write(c, rec)
+	}
+	c.W.CloseList()
+	c.W.Close()
 }
 
 // checkSelection refuses names that no record of the resource has.

@@ -3,10 +3,10 @@ package workpackages
 import (
 	"slices"
 
-	"gantry/core/permission"
 	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/modules/categories"
+	"gantry/modules/memberships"
 	"gantry/modules/priorities"
 	"gantry/modules/statuses"
 	"gantry/modules/types"
@@ -168,10 +168,9 @@ func checkParent(r *unit.Read, before, after *WorkPackage, v *problem.Violations
 // saved brings the values that ancestors derive from their descendants up to date.
 func saved(w *unit.Write, before, after *WorkPackage) error {
 	if before != nil && before.Project != after.Project {
-		if _, err := w.Exec(`UPDATE members SET project_id = $1 WHERE entity_type = 'WorkPackage' AND entity_id = $2`, after.Project, after.ID); err != nil {
+		if err := memberships.MoveShares(w, JournalType, after.ID, after.Project); err != nil {
 			return err
 		}
-		w.Touch(permission.MembersStamp)
 	}
 	if before != nil && before.Parent != after.Parent && before.Parent != 0 {
 		if err := derive(w, before.Parent); err != nil {
@@ -203,7 +202,7 @@ func deleted(w *unit.Write, m *WorkPackage) error {
 			return err
 		}
 	}
-	if _, err := w.Exec(`DELETE FROM members WHERE entity_type = 'WorkPackage' AND entity_id = $1`, m.ID); err != nil {
+	if err := memberships.EndShares(w, JournalType, m.ID); err != nil {
 		return err
 	}
 	if m.Parent == 0 {
