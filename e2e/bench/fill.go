@@ -139,9 +139,12 @@ func (d *data) find(ctx context.Context, c *db.Conn, o options) (filled bool, er
 	if len(d.projects) != o.projects || len(d.users) != o.users {
 		return false, fmt.Errorf("the database is filled with other numbers of projects or users")
 	}
-	err = c.QueryRow(ctx, `SELECT min(id), count(*) FROM work_packages`).Scan(&d.first, &d.rows)
-	if err != nil {
+	var rows int
+	if err = c.QueryRow(ctx, `SELECT min(id), count(*) FROM work_packages`).Scan(&d.first, &rows); err != nil {
 		return true, err
+	}
+	if rows < o.rows { // more of them are those that earlier runs have made
+		return true, fmt.Errorf("the database is filled with %d work packages", rows)
 	}
 	return true, d.findVersions(ctx, c)
 }
