@@ -43,9 +43,11 @@ function target(value: FieldValue): Link | Link[] {
 
 /** Joins payloads of several attributes. */
 export function joined(...payloads: Payload[]): Payload {
-  return payloads.reduce((sum, { _links, ...plain }) => ({
-    ...sum,
-    ...plain,
-    ...(sum._links || _links ? { _links: { ...sum._links, ..._links } } : {}),
-  }))
+  const sum: Payload = {}
+  const links: Payload['_links'] = {}
+  for (const { _links, ...plain } of payloads) {
+    Object.assign(sum, plain)
+    Object.assign(links, _links)
+  }
+  return Object.keys(links).length ? { ...sum, _links: links } : sum
 }
