@@ -68,7 +68,7 @@ func (b *bench) serve(args ...string) (address string, stop func() int) {
 	lines := bufio.NewScanner(reader)
 	for lines.Scan() {
 		if _, found, ok := strings.Cut(lines.Text(), "http://"); ok {
-			go io.Copy(io.Discard, reader) //nolint:errcheck // it ends with the server
+			go io.Copy(io.Discard, reader) // it ends with the server
 			return "http://" + found, func() int { cancel(); return <-ended }
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -11,7 +12,7 @@ import (
 // profile answers measurements of this process on an address of its own, as go tool pprof reads them, and answers
 // what ends that. Nobody signs in there: the address must be one that only the operator reaches.
 func profile(address string) (stop func() error, err error) {
-	listener, err := net.Listen("tcp", address)
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("--profile: %w", err)
 	}

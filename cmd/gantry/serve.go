@@ -26,11 +26,11 @@ func (s serve) Run(c *console) error {
 		if err := i.lock(); err != nil {
 			return err
 		}
-		listener, err := net.Listen("tcp", i.settings.Address)
+		listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", i.settings.Address)
 		if err != nil {
 			return fmt.Errorf("GANTRY_ADDRESS: %w", err)
 		}
-		defer listener.Close() //nolint:errcheck // the server has closed it already
+		defer listener.Close() // the server has closed it already, if it ran
 		if s.Profile != "" {
 			stop, err := profile(s.Profile)
 			if err != nil {

@@ -3,6 +3,7 @@ package db
 import (
 	"bytes"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -44,7 +45,8 @@ func (d *Dialect) args(args []any) ([]any, error) {
 
 // argumentError adds the position of the argument.
 func argumentError(position int, err error) error {
-	if text, ok := err.(*TextError); ok {
+	var text *TextError
+	if errors.As(err, &text) {
 		text.Argument = position
 		return text
 	}

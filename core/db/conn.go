@@ -38,7 +38,7 @@ func (c *Conn) Query(ctx context.Context, query string, args ...any) (*sql.Rows,
 
 // QueryRow runs a statement of which the first row is wanted.
 func (c *Conn) QueryRow(ctx context.Context, query string, args ...any) *Row {
-	rows, err := c.Query(ctx, query, args...)
+	rows, err := c.Query(ctx, query, args...) //nolint:rowserrcheck // Row.Scan asks for it
 	return &Row{rows: rows, err: err, dialect: c.dialect}
 }
 

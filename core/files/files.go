@@ -8,6 +8,7 @@ package files
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -80,7 +81,7 @@ func sized(r io.Reader, size int64) (*exactly, error) {
 		return nil, fmt.Errorf("content of %d bytes: %w", size, fs.ErrInvalid)
 	}
 	if size == 0 {
-		if err := e.end(); err != io.EOF {
+		if err := e.end(); !errors.Is(err, io.EOF) {
 			return nil, err
 		}
 	}
@@ -94,7 +95,7 @@ func (e *exactly) Read(p []byte) (int, error) {
 	n, err := e.from.Read(p[:min(int64(len(p)), e.left)])
 	e.left -= int64(n)
 	if e.left == 0 {
-		if err := e.end(); err != io.EOF {
+		if err := e.end(); !errors.Is(err, io.EOF) {
 			return 0, err
 		}
 		return n, nil

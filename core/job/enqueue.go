@@ -3,6 +3,7 @@ package job
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -149,7 +150,7 @@ func (q *Queue) Status(ctx context.Context, id int64) (Status, error) {
 }
 
 func notFound(err error) error {
-	if err == river.ErrNotFound {
+	if errors.Is(err, river.ErrNotFound) {
 		return db.ErrNotFound
 	}
 	return err

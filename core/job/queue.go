@@ -212,8 +212,8 @@ type retryPolicy struct{ env *unit.Env }
 
 // NextRetry is part of river.ClientRetryPolicy.
 func (p retryPolicy) NextRetry(row *rivertype.JobRow) time.Time {
-	n := time.Duration(len(row.Errors) + 1)
-	return p.env.Now().UTC().Add(n * n * n * n * time.Second)
+	n := len(row.Errors) + 1
+	return p.env.Now().UTC().Add(time.Duration(n*n*n*n) * time.Second)
 }
 
 // clock gives River the clock of the environment, where a test has set one.

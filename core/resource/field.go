@@ -231,9 +231,7 @@ func (f *Fields[T]) Sort(name, expression string) {
 type action[T any] struct {
 	name, method string
 	href         func(*T) string
-	title        func(*Rendering, *T) string
 	may          func(*Rendering, *T) bool
-	templated    bool
 }
 
 // Action declares a link that appears only where may answers true; nil means always.

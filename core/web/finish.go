@@ -53,11 +53,12 @@ func (w *recorder) begin() {
 // finish answers after a panic and writes the line of the log.
 func (r *Router) finish(q *Request) {
 	value := recover()
-	if value != nil && value != http.ErrAbortHandler {
+	aborted := value == any(http.ErrAbortHandler) // a panic, which nothing wraps
+	if value != nil && !aborted {
 		r.rescue(q, value)
 	}
 	r.logRequest(q)
-	if value == http.ErrAbortHandler {
+	if aborted {
 		panic(value)
 	}
 }

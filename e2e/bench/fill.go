@@ -328,7 +328,6 @@ type bulk struct {
 	places string
 	rows   int
 	args   []any
-	sql    *strings.Builder
 	err    error
 }
 

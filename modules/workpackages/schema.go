@@ -25,11 +25,7 @@ func (m *WorkPackage) Schema(c *resource.Rendering) {
 		}
 		writeGroup(c, c.R.T("work_packages.group_"+g.key), g.attributes)
 	}
-	var custom []string
-	for _, name := range WorkPackages.CustomNames(c.R, m) {
-		custom = append(custom, name)
-	}
-	if len(custom) > 0 {
+	if custom := WorkPackages.CustomNames(c.R, m); len(custom) > 0 {
 		writeGroup(c, c.R.T("work_packages.group_other"), custom)
 	}
 	w.CloseList()

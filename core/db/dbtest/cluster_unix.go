@@ -55,7 +55,7 @@ wait "$server"
 `
 
 // held keeps the FIFO open for as long as the process lives.
-var held *cluster
+var held *cluster //nolint:unused // being reachable is its use
 
 // joinCluster gives the URL of the shared server, which it starts if it is
 // not running.

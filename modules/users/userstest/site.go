@@ -112,7 +112,7 @@ type Reply struct {
 // API sends a request with a token, "" for none.
 func (s *Site) API(token, method, path, body string) *Reply {
 	s.Helper()
-	req := httptest.NewRequest(method, "http://example.net"+path, strings.NewReader(body))
+	req := httptest.NewRequestWithContext(context.Background(), method, "http://example.net"+path, strings.NewReader(body))
 	if body != "" {
 		req.Header.Set("Content-Type", "application/json")
 	}
@@ -137,7 +137,7 @@ func (s *Site) Post(path string, cookies []*http.Cookie, fields ...string) *Repl
 	for i := 0; i < len(fields); i += 2 {
 		values.Set(fields[i], fields[i+1])
 	}
-	req := httptest.NewRequest("POST", "http://example.net"+path, strings.NewReader(values.Encode()))
+	req := httptest.NewRequestWithContext(context.Background(), "POST", "http://example.net"+path, strings.NewReader(values.Encode()))
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
 	for _, c := range cookies {
@@ -149,7 +149,7 @@ func (s *Site) Post(path string, cookies []*http.Cookie, fields ...string) *Repl
 // Get asks for a page with cookies.
 func (s *Site) Get(path string, cookies []*http.Cookie) *Reply {
 	s.Helper()
-	req := httptest.NewRequest("GET", "http://example.net"+path, nil)
+	req := httptest.NewRequestWithContext(context.Background(), "GET", "http://example.net"+path, nil)
 	for _, c := range cookies {
 		req.AddCookie(c)
 	}
