@@ -235,7 +235,7 @@ func number(c *FilterContext, parse func(string) (any, error)) error {
 		if i > 0 {
 			c.B.Add(join)
 		}
-		c.B.Add(c.Column+" "+operators[c.Filter.Operator]+" ?", value)
+		c.B.Add(c.Column+" "+operators[c.Filter.Operator]+" CAST(? AS BIGINT)", value) // the column may be narrower
 	}
 	if c.Filter.Operator == "!" && c.Nullable {
 		c.B.Add("OR " + c.Column + " IS NULL")

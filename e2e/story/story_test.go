@@ -31,14 +31,23 @@ func TestStories(t *testing.T) {
 	})
 }
 
-// TestRunner tells a story that uses all that stories can say.
-func TestRunner(t *testing.T) {
-	file := filepath.Join("testdata", "runner.txt")
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+// TestOwnStories tells the stories that belong to no module: one that uses all that stories can say, one of bad input.
+func TestOwnStories(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no stories, %v", err)
 	}
-	world.Each(t, func(t *testing.T, tpl *world.Template) { Tell(t, tpl.New(t), file, string(text)) })
+	world.Each(t, func(t *testing.T, tpl *world.Template) {
+		for _, file := range files {
+			t.Run(filepath.Base(file), func(t *testing.T) {
+				text, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				Tell(t, tpl.New(t), file, string(text))
+			})
+		}
+	})
 }
 
 // nameOf is module and file, without the folders that are always the same.
