@@ -3,7 +3,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -61,7 +60,7 @@ func New(ctx context.Context, d *db.DB, s *settings.Settings, o Options) (*App, 
 	}
 	a.describe()
 	a.Router.Plain(http.MethodGet, "/api/v3/events", web.Custom("everybody hears of the changes that they may see"), web.Events(env.Hub, visible), web.Passive())
-	return a, a.LoadSettings(ctx)
+	return a, env.LoadSettings(ctx)
 }
 
 func bundle(modules []module.Module) (*i18n.Bundle, error) {
@@ -122,36 +121,15 @@ func (a *App) web(o Options) web.Options {
 	return options
 }
 
+// Run starts what goes on in the background besides jobs, until ctx is done.
+func (a *App) Run(ctx context.Context) { a.Env.Hub.Relay(ctx, a.Env.DB) }
+
 // Handler answers HTTP requests.
 func (a *App) Handler() http.Handler { return a.Router.Handler() }
 
 // System is the actor of work that nobody asked for.
 func System() *unit.Actor {
 	return &unit.Actor{ID: users.SystemID, Kind: unit.System, Name: "System", Active: true}
-}
-
-// LoadSettings takes over the settings that administrators have changed.
-func (a *App) LoadSettings(ctx context.Context) error {
-	return a.Env.Read(ctx, System(), func(r *unit.Read) error {
-		rows, err := r.Query(`SELECT name, value FROM settings`)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		values := map[string]json.RawMessage{}
-		for rows.Next() {
-			var name string
-			var value db.JSON
-			if err := rows.Scan(&name, &value); err != nil {
-				return err
-			}
-			values[name] = json.RawMessage(value)
-		}
-		if err := rows.Err(); err != nil {
-			return err
-		}
-		return a.Env.Settings.Replace(values)
-	})
 }
 
 // Seed fills an empty database with what every installation needs, and marks it, so that it happens once.

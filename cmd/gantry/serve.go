@@ -73,6 +73,7 @@ func (s serve) answer(c *console, i *installation, listener net.Listener) error 
 
 // work starts background work; the function it answers ends it.
 func (i *installation) work(c *console) (stop func(), err error) {
+	i.app.Run(c.ctx)
 	// Jobs see the signal by Stop, which lets those under way end.
 	if err := i.app.Jobs.Start(context.WithoutCancel(c.ctx)); err != nil {
 		return nil, err

@@ -28,6 +28,7 @@ type Hub struct {
 	active    atomic.Int64
 	mu        sync.Mutex
 	listeners map[*listener]struct{}
+	out       *outbox // to the other nodes, if there may be any
 }
 
 // listener is one subscription; all sending and closing happens under the hub's lock.
@@ -46,6 +47,17 @@ func (h *Hub) Publish(changes ...Change) {
 	if !h.Active() {
 		return
 	}
+	h.mu.Lock()
+	out := h.out
+	h.mu.Unlock()
+	if out != nil {
+		out.post(changes)
+	}
+	h.spread(changes...)
+}
+
+// spread hands the changes to the listeners of this process.
+func (h *Hub) spread(changes ...Change) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for l := range h.listeners {
