@@ -141,8 +141,12 @@ type share struct {
 
 var membersOf = &unit.KeyedCache[int64, *memberships]{Stamp: MembersStamp, Limit: 4096, Load: loadMemberships}
 
+func newMemberships() *memberships {
+	return &memberships{projects: map[int64]*membership{}, shares: map[entity]*share{}}
+}
+
 func loadMemberships(r *unit.Read, user int64) (*memberships, error) {
-	m := &memberships{projects: map[int64]*membership{}, shares: map[entity]*share{}}
+	m := newMemberships()
 	rows, err := r.Query(`SELECT COALESCE(m.project_id, 0), m.entity_type, m.entity_id, mr.role_id
 		FROM members m JOIN member_roles mr ON mr.member_id = m.id WHERE m.user_id = $1`, user)
 	return m, each(rows, err, func() error {

@@ -28,7 +28,7 @@ func (n *nullable) Scan(src any) error {
 // destination is where a row's value of the field goes.
 func (x *Field[T]) destination(rec *T) any {
 	switch x.kind {
-	case kindText, kindMarkdown, kindSymbol:
+	case kindText, kindMarkdown, kindSymbol, kindJSON:
 		return at[string](x, rec)
 	case kindInt:
 		return at[int64](x, rec)
@@ -50,7 +50,7 @@ func (x *Field[T]) destination(rec *T) any {
 // argument is the field's value as a statement takes it.
 func (x *Field[T]) argument(rec *T) any {
 	switch x.kind {
-	case kindText, kindMarkdown, kindSymbol, kindSecret:
+	case kindText, kindMarkdown, kindSymbol, kindSecret, kindJSON:
 		return *at[string](x, rec)
 	case kindInt:
 		return *at[int64](x, rec)
@@ -77,6 +77,8 @@ func (x *Field[T]) same(a, b *T) bool {
 		return true
 	case kindRefs:
 		return slices.Equal(*at[[]int64](x, a), *at[[]int64](x, b))
+	case kindTexts:
+		return slices.Equal(*at[[]string](x, a), *at[[]string](x, b))
 	case kindCustom:
 		return slices.Equal(x.customValues(a), x.customValues(b))
 	}
@@ -86,7 +88,7 @@ func (x *Field[T]) same(a, b *T) bool {
 // empty tells whether the field has no value.
 func (x *Field[T]) empty(rec *T) bool {
 	switch x.kind {
-	case kindText, kindMarkdown, kindSymbol, kindSecret:
+	case kindText, kindMarkdown, kindSymbol, kindSecret, kindJSON:
 		return *at[string](x, rec) == ""
 	case kindNullInt, kindDays:
 		return !at[db.NullInt](x, rec).Valid
@@ -100,6 +102,8 @@ func (x *Field[T]) empty(rec *T) bool {
 		return *at[int64](x, rec) == 0
 	case kindRefs:
 		return len(*at[[]int64](x, rec)) == 0
+	case kindTexts:
+		return len(*at[[]string](x, rec)) == 0
 	case kindCustom:
 		return len(x.customValues(rec)) == 0
 	}
@@ -114,6 +118,8 @@ func (x *Field[T]) journalValue(rec *T) any {
 	switch x.kind {
 	case kindRefs:
 		return slices.Clone(*at[[]int64](x, rec))
+	case kindTexts:
+		return slices.Clone(*at[[]string](x, rec))
 	case kindCustom:
 		return slices.Clone(x.customValues(rec))
 	case kindDate:

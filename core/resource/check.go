@@ -15,7 +15,7 @@ import (
 // a stricter rule of today does not make old records unusable.
 func (x *Resource[T]) check(r *unit.Read, before, after *T, v *problem.Violations) error {
 	for _, f := range x.fieldsOf(r, after) {
-		if f.kind == kindComputed || v.On(f.name) || before != nil && f.same(before, after) {
+		if f.kind == kindComputed || v.On(f.name) || before != nil && f.same(before, after) && !x.gained(f, before) {
 			continue
 		}
 		if f.empty(after) {
@@ -30,6 +30,11 @@ func (x *Resource[T]) check(r *unit.Read, before, after *T, v *problem.Violation
 		}
 	}
 	return nil
+}
+
+// gained tells whether the field is a custom one that the record did not have before, as after a change of its type.
+func (x *Resource[T]) gained(f *Field[T], before *T) bool {
+	return f.custom != nil && !x.def().fields.custom.applies(f.custom, before)
 }
 
 // largestMarkdown is the most bytes of a formatted text.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gantry/core/db"
+	"gantry/core/permission"
 	"gantry/core/unit"
 )
 
@@ -19,6 +20,8 @@ type CustomValues map[int64][]string
 type CustomField struct {
 	ID                       int64
 	Subject, Name, Format    string
+	Section                  string // the heading under which forms show it
+	SectionID                int64
 	Required, ForAll, Filter bool
 	Multi                    bool
 	MinLength, MaxLength     int64
@@ -33,6 +36,8 @@ type customSpec[T any] struct {
 	values  *Field[T]
 	applies func(*CustomField, *T) bool
 	fields  *unit.Cache[[]*Field[T]]
+	see     string // permission without which nobody finds or orders records by the values
+	place   string // column of the project in which it is asked
 }
 
 // Custom declares that the record has custom fields, and which of them a record has. Who sees and who writes them is
@@ -47,14 +52,60 @@ func (f *Fields[T]) Custom(subject string, at *CustomValues, applies func(*Custo
 	return x
 }
 
+// GuardCustom lets only those find and order records by custom fields who hold the permission in the project of the
+// record, whose number the column has, and only where the project has the field.
+func (f *Fields[T]) GuardCustom(permission, column string) {
+	f.custom.see, f.custom.place = permission, column
+}
+
+// guard appends what must hold before a value is looked at.
+func (s *customSpec[T]) guard(x *FilterContext, c *CustomField) {
+	if s.see == "" {
+		return
+	}
+	x.Rights.Condition(x.B, s.see, s.place)
+	x.B.Add("AND")
+	if !c.ForAll {
+		x.B.Add("EXISTS (SELECT 1 FROM custom_field_projects p WHERE p.custom_field_id = ? AND p.project_id = "+s.place+") AND", c.ID)
+	}
+}
+
+// guardedSort is the expression by which a custom field orders, no value where the actor may not see it.
+func (s *customSpec[T]) guardedSort(x *permission.Rights, f *Field[T]) string {
+	if s.see == "" {
+		return f.sort
+	}
+	set := x.Projects(s.see)
+	if set.Everything() {
+		return f.sort
+	}
+	var list strings.Builder
+	for i, id := range set.IDs {
+		if i > 0 {
+			list.WriteByte(',')
+		}
+		list.WriteString(strconv.FormatInt(id, 10))
+	}
+	condition := s.place + " IN (" + list.String() + ")"
+	switch {
+	case set.Empty():
+		condition = "FALSE"
+	case set.AllBut:
+		condition = "NOT " + condition
+	}
+	return "(CASE WHEN " + condition + " THEN " + f.sort + " END)"
+}
+
 var customFields = &unit.Cache[[]*CustomField]{Stamp: CustomStamp, Load: loadCustomFields}
 
 // CustomFields answers all custom fields in their order. They are shared: do not change them.
 func CustomFields(r *unit.Read) ([]*CustomField, error) { return customFields.Get(r) }
 
 func loadCustomFields(r *unit.Read) ([]*CustomField, error) {
-	rows, err := r.Query(`SELECT id, subject_type, name, format, is_required, is_for_all, is_filter, multi_value,
-		min_length, max_length, regexp, default_value FROM custom_fields ORDER BY position, id`)
+	rows, err := r.Query(`SELECT f.id, f.subject_type, f.name, f.format, f.is_required, f.is_for_all, f.is_filter, f.multi_value,
+		f.min_length, f.max_length, f.regexp, f.default_value, COALESCE(s.name, ''), COALESCE(s.id, 0)
+		FROM custom_fields f LEFT JOIN custom_field_sections s ON s.id = f.section_id
+		ORDER BY COALESCE(s.position, 0), f.position, f.id`)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +115,7 @@ func loadCustomFields(r *unit.Read) ([]*CustomField, error) {
 	for rows.Next() {
 		c := &CustomField{OptionNames: map[int64]string{}}
 		err := rows.Scan(&c.ID, &c.Subject, &c.Name, &c.Format, &c.Required, &c.ForAll, &c.Filter, &c.Multi,
-			&c.MinLength, &c.MaxLength, &c.Regexp, &c.Default)
+			&c.MinLength, &c.MaxLength, &c.Regexp, &c.Default, &c.Section, &c.SectionID)
 		if err != nil {
 			return nil, err
 		}
@@ -168,7 +219,13 @@ func (s *customSpec[T]) filter(c *CustomField, f *Field[T]) *filterSpec[T] {
 	strategy := Operators("custom", customOperators(c.Format)...)
 	return &filterSpec[T]{name: f.name, strategy: strategy, field: nil, build: func(x *FilterContext) error {
 		x.Foreign()
-		return customCondition(x, s.subject, c)
+		x.B.Add("(")
+		s.guard(x, c)
+		if err := customCondition(x, s.subject, c); err != nil {
+			return err
+		}
+		x.B.Add(")")
+		return nil
 	}}
 }
 

@@ -179,12 +179,20 @@ func (x *Field[T]) decode(r *unit.Read, rec *T, raw json.RawMessage) (string, pr
 		return decodeParsed(raw, at[db.Instant](x, rec), db.ParseInstant, "violation.not_a_time"), problem.Format
 	case kindDuration:
 		return decodeParsed(raw, at[db.Duration](x, rec), db.ParseDuration, "violation.not_a_duration"), problem.Format
+	case kindJSON:
+		if key := x.checkJSON(raw); key != "" {
+			return key, problem.Format
+		}
+		*at[string](x, rec) = string(raw)
+		return "", problem.Format
 	case kindSymbol:
 		return x.symbols.decode(raw, at[string](x, rec)), problem.TypeMismatch
 	case kindRef:
 		id, key := reference(raw, x.target)
 		*at[int64](x, rec) = id
 		return key, problem.TypeMismatch
+	case kindTexts:
+		return decodeTexts(raw, at[[]string](x, rec)), problem.Format
 	case kindRefs:
 		ids, key := references(raw, x.target)
 		*at[[]int64](x, rec) = ids

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"unsafe"
@@ -26,9 +27,11 @@ const (
 	kindDays
 	kindRef
 	kindRefs
+	kindTexts
 	kindComputed
 	kindCustom
 	kindSecret
+	kindJSON
 )
 
 // Field is one property of a resource. Its methods say more about it and answer the field again.
@@ -68,6 +71,8 @@ type Field[T any] struct {
 	write    func(*Rendering, *T)
 	inLinks  bool
 	load     func(*unit.Read, []*T) error
+
+	checkJSON func(json.RawMessage) string
 }
 
 // Allowed says which values a reference may take: a short list, or an address where a client can search.
@@ -188,6 +193,13 @@ func (f *Fields[T]) Refs(name string, at *[]int64, target Target, load func(*uni
 func (f *Fields[T]) Secret(name string, at *string) *Field[T] {
 	x := f.add(name, kindSecret, unsafe.Pointer(at), "Password")
 	x.column = ""
+	return x
+}
+
+// JSON declares a value that clients send and get as it is, kept as text; check answers the key of what is wrong with it.
+func (f *Fields[T]) JSON(name string, at *string, check func(json.RawMessage) string) *Field[T] {
+	x := f.add(name, kindJSON, unsafe.Pointer(at), "Object")
+	x.checkJSON = check
 	return x
 }
 

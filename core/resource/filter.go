@@ -194,7 +194,7 @@ func (x *Resource[T]) filterFor(r *unit.Read, name string) (*filterSpec[T], erro
 // nullable tells whether the column may be NULL.
 func (x *Field[T]) nullable() bool {
 	switch x.kind {
-	case kindText, kindMarkdown, kindSymbol, kindInt, kindBool:
+	case kindText, kindMarkdown, kindSymbol, kindJSON, kindInt, kindBool:
 		return false
 	}
 	return !x.required && x.name != "createdAt" && x.name != "updatedAt"

@@ -222,7 +222,8 @@ func newYard(t testing.TB, d *db.DB) *yard {
 	y := &yard{t: t, now: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC)}
 	y.env = &unit.Env{DB: d, Settings: settings.Defaults(), Words: words, Hub: &event.Hub{}, Bus: &event.Bus{}, Clock: func() time.Time { return y.now }}
 	unit.Provide(y.env, permission.NewCatalogue([]permission.Permission{{Name: "view_pumps"}, {Name: "edit_pumps", Needs: []string{"view_pumps"}}}))
-	unit.Provide(y.env, &resource.Texts{Renderer: text.New(text.Options{}), Resolver: func(*unit.Read) text.Resolver {
+	renderer := text.New(text.Options{})
+	unit.Provide(y.env, &resource.Texts{Renderer: func() *text.Renderer { return renderer }, Resolver: func(*unit.Read) text.Resolver {
 		return func(text.Kind, []text.Reference, text.Targets) error { return nil }
 	}})
 	unit.Provide(y.env, resource.CustomTargets(func(string) resource.Target { return keepers }))

@@ -3,7 +3,7 @@ package resource
 import (
 	"cmp"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"gantry/core/db"
@@ -166,9 +166,18 @@ func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error
 	if sql := d.fields.extraSorts[name]; sql != "" {
 		return sortable{sql, true}, nil
 	}
-	for _, f := range slices.Concat(d.fields.list, x.dynamic(r)) {
+	for _, f := range d.fields.list {
 		if f.sort != "" && (f.name == name || snake(f.name) == name) {
 			return sortable{f.sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, nil
+		}
+	}
+	for _, f := range x.dynamic(r) {
+		if f.sort != "" && (f.name == name || "cf_"+strconv.FormatInt(f.custom.ID, 10) == name) {
+			rights, err := permission.Of(r)
+			if err != nil {
+				return sortable{}, err
+			}
+			return sortable{d.fields.custom.guardedSort(rights, f), true}, nil
 		}
 	}
 	return sortable{}, problem.New(problem.InvalidQuery, "error.sort_unknown", problem.Args{"name": name})

@@ -25,14 +25,15 @@ type Rendering struct {
 // Texts is what formatted texts need: the renderer, and who knows what a reader may see of what they refer to. The
 // application provides it.
 type Texts struct {
-	*text.Renderer
+	Renderer func() *text.Renderer // the one that fits the present settings
 	Resolver func(*unit.Read) text.Resolver
 }
 
 // HTML renders one text that stands alone, for the reader of the unit.
 func (t *Texts) HTML(r *unit.Read, source string, project int64) (string, error) {
-	targets, err := t.Resolve(t.Resolver(r), text.Source{Text: source, Project: project})
-	return t.Render(source, text.Context{Project: project, Targets: targets}), err
+	renderer := t.Renderer()
+	targets, err := renderer.Resolve(t.Resolver(r), text.Source{Text: source, Project: project})
+	return renderer.Render(source, text.Context{Project: project, Targets: targets}), err
 }
 
 // NewRendering begins an answer.
@@ -48,7 +49,7 @@ func (c *Rendering) NeedTexts(sources ...text.Source) error {
 		return nil
 	}
 	t := unit.Use[*Texts](c.R.Env)
-	found, err := t.Resolve(t.Resolver(c.R), sources...)
+	found, err := t.Renderer().Resolve(t.Resolver(c.R), sources...)
 	if c.targets == nil {
 		c.targets = text.Targets{}
 	}
@@ -64,7 +65,7 @@ func (c *Rendering) Markdown(source string, project int64) {
 		if targets == nil {
 			targets = text.Targets{}
 		}
-		html = unit.Use[*Texts](c.R.Env).Render(source, text.Context{Project: project, Targets: targets})
+		html = unit.Use[*Texts](c.R.Env).Renderer().Render(source, text.Context{Project: project, Targets: targets})
 	}
 	c.W.Formattable("markdown", source, html)
 }

@@ -201,6 +201,12 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 		}
 	case kindMarkdown:
 		c.Markdown(*at[string](x, rec), x.home(rec))
+	case kindJSON:
+		if text := *at[string](x, rec); text != "" {
+			w.Raw([]byte(text))
+		} else {
+			w.Null()
+		}
 	case kindInt:
 		w.Int(*at[int64](x, rec))
 	case kindNullInt:
@@ -225,6 +231,8 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 		w.Duration(*at[db.Duration](x, rec))
 	case kindCustom:
 		x.writeCustom(c, x.customValues(rec))
+	case kindTexts:
+		writeTexts(w, *at[[]string](x, rec))
 	default:
 		x.write(c, rec)
 	}

@@ -94,7 +94,7 @@ func (x *Resource[T]) resolve() {
 	d.project = f.byName[name]
 	var columns []string
 	for _, field := range f.list {
-		if field.kind != kindComputed && field.kind != kindRefs && field.kind != kindSecret && !field.alias {
+		if field.kind != kindComputed && field.kind != kindRefs && field.kind != kindTexts && field.kind != kindSecret && !field.alias {
 			d.stored = append(d.stored, field)
 			columns = append(columns, "t."+field.column)
 		}

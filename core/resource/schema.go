@@ -231,6 +231,9 @@ func (x *Resource[T]) writeFormLinks(w *hal.Writer, d *draft[T], isNew bool) {
 	if !isNew {
 		commit, method = x.Path()+"/"+strconv.FormatInt(x.ID(d.after), 10), "patch"
 	}
+	if named, ok := any(d.after).(interface{ CommitPath() string }); ok {
+		commit = named.CommitPath()
+	}
 	form := commit + "/form"
 	w.Key("_links")
 	w.Open()
@@ -261,6 +264,9 @@ func (x *Resource[T]) writePayload(c *Rendering, rec *T, isNew bool) error {
 	if lock := x.def().fields.lock; lock != nil && !isNew {
 		w.Key("lockVersion")
 		w.Int(*at[int64](lock, rec))
+	}
+	if extra, ok := any(rec).(interface{ Payload(*Rendering) }); ok {
+		extra.Payload(c)
 	}
 	for _, f := range fields {
 		if !f.inLinks && mine(f) {

@@ -10,6 +10,7 @@ const (
 	Anonymous ActorKind = iota // nobody has signed in
 	User                       // a person with an account
 	System                     // Gantry itself: jobs, seeding, commands
+	Holder                     // a group or a placeholder user: it holds roles, but never asks
 )
 
 // Actor is who asks. It is loaded once a request and never changes within a unit.
