@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
 	"gantry/core/db"
@@ -91,12 +90,12 @@ func checkDatabase(ctx context.Context, s *settings.Settings) (name, found, reme
 
 // checkFiles asks whether attachments can be kept.
 func checkFiles(ctx context.Context, s *settings.Settings) (name, found, remedy string, err error) {
-	if s.Text("attachments_storage") != "fog" {
-		folder := cmp.Or(s.Text("attachments_storage_path"), filepath.Join(s.Data, "files"))
+	if !files.Remote(s) {
+		folder := files.Folder(s)
 		err = writable(folder)
 		return "storage", folder + " is writable", "let this account write there, or set OPENPROJECT_ATTACHMENTS__STORAGE__PATH", err
 	}
-	options := bucket(s.Map("fog"))
+	options := files.BucketOf(s)
 	store, err := files.NewS3(options)
 	if err == nil {
 		err = store.Check(ctx)
@@ -104,28 +103,12 @@ func checkFiles(ctx context.Context, s *settings.Settings) (name, found, remedy 
 	return "storage", "bucket " + options.Bucket + " answers", "correct the keys of OPENPROJECT_FOG", err
 }
 
-// bucket reads the setting fog, which has the keys that existing configurations use.
-func bucket(fog map[string]any) files.S3Options {
-	keys, _ := fog["credentials"].(map[string]any)
-	text := func(m map[string]any, key string) string { v, _ := m[key].(string); return v }
-	region := cmp.Or(text(keys, "region"), "us-east-1")
-	pathStyle, _ := keys["path_style"].(bool)
-	return files.S3Options{
-		Endpoint:  cmp.Or(text(keys, "endpoint"), "https://s3."+region+".amazonaws.com"),
-		Region:    region,
-		Bucket:    text(fog, "directory"),
-		AccessKey: text(keys, "aws_access_key_id"),
-		SecretKey: text(keys, "aws_secret_access_key"),
-		PathStyle: pathStyle,
-	}
-}
-
 // checkMail asks whether the mail server answers.
 func checkMail(ctx context.Context, s *settings.Settings) (name, found, remedy string, err error) {
 	const correct = "correct the variables OPENPROJECT_SMTP_…"
 	switch s.Text("email_delivery_method") {
 	case "smtp":
-		server, err := mail.NewSMTP(smtpOptions(s))
+		server, err := mail.NewSMTP(mail.OptionsOf(s))
 		if err == nil {
 			err = server.Check(ctx)
 		}
@@ -134,18 +117,5 @@ func checkMail(ctx context.Context, s *settings.Settings) (name, found, remedy s
 		_, err := os.Stat(s.Text("sendmail_location"))
 		return "mail", s.Text("sendmail_location") + " is there", "install it, or set OPENPROJECT_SENDMAIL__LOCATION", err
 	}
-	return "mail", "is not sent; set OPENPROJECT_EMAIL__DELIVERY__METHOD to smtp if it should be", "", nil
-}
-
-func smtpOptions(s *settings.Settings) mail.SMTPOptions {
-	o := mail.SMTPOptions{Host: s.Text("smtp_address"), Port: s.Int("smtp_port"), Hello: s.Text("smtp_domain"),
-		User: s.Text("smtp_user_name"), Password: s.Text("smtp_password"), Authentication: s.Text("smtp_authentication"),
-		SkipVerify: s.Text("smtp_openssl_verify_mode") == "none", Timeout: time.Duration(s.Int("smtp_timeout")) * time.Second}
-	if o.Authentication == "none" {
-		o.User, o.Authentication = "", ""
-	}
-	if s.Bool("smtp_ssl") {
-		o.Security = mail.TLS
-	}
-	return o
+	return "mail", "is not sent but written to " + mail.FolderOf(s) + "; set OPENPROJECT_EMAIL__DELIVERY__METHOD to smtp if it should be", "", nil
 }

@@ -25,6 +25,9 @@ func (r *Router) fail(q *Request, err error) {
 	if p.Kind.Status >= http.StatusInternalServerError {
 		r.logFailure(q, p)
 	}
+	if p.Kind.Status == http.StatusForbidden {
+		r.logRefusal(q, p)
+	}
 	if q.out.status != 0 {
 		panic(http.ErrAbortHandler) // half an answer is sent: the client must notice that it is not whole
 	}

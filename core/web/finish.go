@@ -81,6 +81,16 @@ func (r *Router) logFailure(q *Request, p *problem.Error) {
 		slog.String("request_id", q.id), slog.String("error", p.Error()))
 }
 
+// logRefusal writes down who wanted what they may not do.
+func (r *Router) logRefusal(q *Request, p *problem.Error) {
+	var user int64
+	if q.actor != nil {
+		user = q.actor.ID
+	}
+	r.log.LogAttrs(q.Context(), slog.LevelWarn, "refused", slog.String("request_id", q.id), slog.Int64("user_id", user),
+		slog.String("method", q.Method), slog.String("path", q.URL.Path), slog.String("error", p.Kind.Identifier))
+}
+
 // logRequest writes one line for each request.
 func (r *Router) logRequest(q *Request) {
 	ctx := q.Context()

@@ -43,6 +43,14 @@ func (l *Limit) Check(q *Request, key string) error {
 	return l.refuse(q, l.ban)
 }
 
+// Left refuses a key that is banned, without counting.
+func (l *Limit) Left(q *Request, key string) error {
+	if left := l.left(key, q.started); left > 0 {
+		return l.refuse(q, left)
+	}
+	return nil
+}
+
 // left is how long the key is still banned.
 func (l *Limit) left(key string, now time.Time) time.Duration {
 	l.mu.Lock()

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/cipher"
 	"net/http"
 	"strconv"
 	"time"
@@ -18,6 +19,7 @@ type sessions struct {
 	env     *unit.Env
 	host    host
 	manager *scs.SessionManager
+	box     cipher.AEAD // see Seal
 	notes   notes
 }
 
@@ -33,7 +35,7 @@ func newSessions(env *unit.Env, h host, options Options) *sessions {
 	manager.Codec = newSealed(options.Secret)
 	manager.HashTokenInStore = true
 	manager.Lifetime = lifetime
-	return &sessions{env: env, host: h, manager: manager}
+	return &sessions{env: env, host: h, manager: manager, box: newAEAD(options.Secret, "gantry sealed values")}
 }
 
 // Session is what Gantry knows of one browser's session.

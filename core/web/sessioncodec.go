@@ -1,11 +1,7 @@
 package web
 
 import (
-	"crypto/aes"
 	"crypto/cipher"
-	"crypto/hkdf"
-	"crypto/rand"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"strconv"
@@ -16,24 +12,7 @@ import (
 // could be executed comes out of the database.
 type sealed struct{ aead cipher.AEAD }
 
-func newSealed(secret []byte) sealed {
-	if len(secret) == 0 {
-		secret = []byte(rand.Text())
-	}
-	key, err := hkdf.Key(sha256.New, secret, nil, "gantry session data", 32)
-	if err != nil {
-		panic(err) // only for keys longer than any hash allows
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		panic(err) // 32 bytes are a valid key
-	}
-	aead, err := cipher.NewGCMWithRandomNonce(block)
-	if err != nil {
-		panic(err) // AES is a valid block cipher
-	}
-	return sealed{aead}
-}
+func newSealed(secret []byte) sealed { return sealed{newAEAD(secret, "gantry session data")} }
 
 type sealedValues struct {
 	Deadline int64             `json:"d"`

@@ -136,9 +136,16 @@ func (s *sessions) cookieName() string { return s.env.Settings.Text("session_coo
 
 // setCookie gives the browser the token; "" takes it away. The cookie ends with the browser.
 func (s *sessions) setCookie(q *Request, token string) {
-	cookie := http.Cookie{Name: s.cookieName(), Value: token, Path: s.host.prefix + "/", HttpOnly: true,
-		SameSite: http.SameSiteLaxMode, Secure: s.host.https}
-	if token == "" {
+	q.SetCookie(s.cookieName(), token, "/", 0)
+}
+
+// SetCookie gives the browser a cookie of this installation that lasts for some time, 0 for as long as the browser runs.
+// An empty value takes it away. Scripts cannot read it, and other sites cannot send it along.
+func (q *Request) SetCookie(name, value, path string, lasts time.Duration) {
+	h := q.router.host
+	cookie := http.Cookie{Name: name, Value: value, Path: h.prefix + path, HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: h.https,
+		MaxAge: int(lasts.Seconds())}
+	if value == "" {
 		cookie.MaxAge = -1
 	}
 	q.out.Header().Add("Set-Cookie", cookie.String())

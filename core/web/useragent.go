@@ -14,20 +14,22 @@ var platforms = []struct{ mark, name string }{
 }
 
 // describe notes which browser a session belongs to, so that people recognise it in the list of their sessions.
-func (s *Session) describe(agent string) {
-	s.Platform, s.Browser, s.BrowserVersion = "", "", ""
+func (s *Session) describe(agent string) { s.Platform, s.Browser, s.BrowserVersion = Browser(agent) }
+
+// Browser names the platform and the browser that a User-Agent header stands for, as far as they are known.
+func Browser(agent string) (platform, browser, number string) {
 	for _, p := range platforms {
 		if strings.Contains(agent, p.mark) {
-			s.Platform = p.name
+			platform = p.name
 			break
 		}
 	}
 	for _, b := range browsers {
 		if _, rest, found := strings.Cut(agent, b.mark); found {
-			s.Browser, s.BrowserVersion = b.name, version(rest)
-			break
+			return platform, b.name, version(rest)
 		}
 	}
+	return platform, "", ""
 }
 
 // version is the number at the beginning, of at most twenty characters.
