@@ -10,6 +10,7 @@ import (
 
 	"gantry/core/db"
 	"gantry/core/event"
+	"gantry/core/files"
 	"gantry/core/i18n"
 	"gantry/core/job"
 	"gantry/core/module"
@@ -82,6 +83,7 @@ func (a *App) provide() {
 	unit.Provide(a.Env, permission.NewCatalogue(declared))
 	unit.Provide(a.Env, a.personal())
 	unit.Provide(a.Env, texts(a.Env.Settings))
+	unit.Provide(a.Env, files.Of(a.Env.Settings))
 	for _, m := range a.Modules {
 		if m.Provide != nil {
 			m.Provide(a.Env)

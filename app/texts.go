@@ -1,7 +1,10 @@
 package app
 
 import (
+	"slices"
 	"strconv"
+	"strings"
+	"sync"
 
 	"gantry/core/db"
 	"gantry/core/resource"
@@ -16,10 +19,26 @@ import (
 
 // texts makes the renderer of formatted texts.
 func texts(s *settings.Settings) *resource.Texts {
-	return &resource.Texts{
-		Renderer: text.New(text.Options{Host: s.Text("host_name"), Protocols: s.List("allowed_link_protocols")}),
-		Resolver: resolver,
+	return &resource.Texts{Renderer: (&renderers{settings: s}).current, Resolver: resolver}
+}
+
+// renderers makes another renderer when the settings that it depends on have changed; what the old one remembers goes
+// with it.
+type renderers struct {
+	settings *settings.Settings
+	mu       sync.Mutex
+	options  text.Options
+	made     *text.Renderer
+}
+
+func (t *renderers) current() *text.Renderer {
+	wanted := text.Options{Host: t.settings.Text("host_name"), Protocols: t.settings.List("allowed_link_protocols")}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.made == nil || t.options.Host != wanted.Host || !slices.Equal(t.options.Protocols, wanted.Protocols) {
+		t.options, t.made = wanted, text.New(wanted)
 	}
+	return t.made
 }
 
 // resolver finds what a reader may see of the things that texts refer to. What they may not see stays as it was written.
@@ -37,6 +56,11 @@ func resolver(r *unit.Read) text.Resolver {
 		}
 		return nil
 	}
+}
+
+// prefix is the path under which the installation lies.
+func prefix(r *unit.Read) string {
+	return strings.TrimRight(r.Env.Settings.Text("rails_relative_url_root"), "/")
 }
 
 func numbered(refs []text.Reference) db.IDs {
@@ -57,7 +81,7 @@ func labelTargets(r *unit.Read, t resource.Target, path string, refs []text.Refe
 	labels, err := t.Labels(r, ids)
 	for _, ref := range refs {
 		if label, ok := labels[ref.ID]; ok && ref.ID != 0 {
-			into[ref] = text.Target{Href: path + strconv.FormatInt(ref.ID, 10), Title: label.Title, Labels: [3]string{label.Title}}
+			into[ref] = text.Target{Href: prefix(r) + path + strconv.FormatInt(ref.ID, 10), Title: label.Title, Labels: [3]string{label.Title}}
 		}
 	}
 	return err
@@ -86,7 +110,7 @@ func workPackageTargets(r *unit.Read, refs []text.Reference, into text.Targets) 
 		if err != nil {
 			return err
 		}
-		into[ref] = text.Target{Href: "/work_packages/" + number[1:], Title: line[1], Labels: [3]string{number, line[0], line[1]}}
+		into[ref] = text.Target{Href: prefix(r) + "/work_packages/" + number[1:], Title: line[1], Labels: [3]string{number, line[0], line[1]}}
 	}
 	return nil
 }

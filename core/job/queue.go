@@ -189,7 +189,16 @@ func (q *Queue) perform(ctx context.Context, d Definition, row *rivertype.JobRow
 	}()
 	c := &Context{Ctx: ctx, Env: q.env, ID: row.ID, Attempt: row.Attempt, Last: row.Attempt >= row.MaxAttempts,
 		EnqueuedBy: e.Actor, queue: q, actor: q.options.System}
+	if err := c.Read(presentSettings); err != nil {
+		return err
+	}
 	return d.work(c, e.Args)
+}
+
+// presentSettings sees to it that the job works with the settings that hold now, wherever they were changed.
+func presentSettings(r *unit.Read) error {
+	_, err := r.Stamp(unit.SettingsStamp)
+	return err
 }
 
 // logFailure writes down why an attempt failed; putting a job off is no failure.

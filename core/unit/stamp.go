@@ -29,6 +29,9 @@ func (r *Read) Stamp(name string) (int64, error) {
 		if err := r.loadStamps(); err != nil {
 			return 0, err
 		}
+		if err := r.follow(); err != nil {
+			return 0, err
+		}
 	}
 	return r.stamps[name], nil
 }

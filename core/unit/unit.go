@@ -27,6 +27,7 @@ type Env struct {
 	Enqueue  func(*Write, Job) error
 
 	caches sync.Map // of *Cache[T] to its *cached[T]
+	taken  taken
 }
 
 // Job is work for later, described by data; its kind finds the function that does it.

@@ -86,6 +86,9 @@ func (r *Router) identify(ctx context.Context, q *Request) error {
 
 // admit makes the unit the actor's own, if the rule of the route lets this actor in.
 func (r *Router) admit(u *unit.Read, q *Request) error {
+	if _, err := u.Stamp(unit.SettingsStamp); err != nil { // from here on the settings are the present ones
+		return err
+	}
 	actor, err := r.authenticate(u, q)
 	if err != nil {
 		return err

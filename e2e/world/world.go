@@ -94,7 +94,7 @@ func (w *World) Wait(d time.Duration) {
 func (w *World) Drain() error { return w.App.Jobs.Drain(context.Background()) }
 
 // Reload takes over settings that were changed in the database.
-func (w *World) Reload() error { return w.App.LoadSettings(context.Background()) }
+func (w *World) Reload() error { return w.App.Env.LoadSettings(context.Background()) }
 
 // Write runs work in one transaction of the system.
 func (w *World) Write(work func(*unit.Write) error) error {

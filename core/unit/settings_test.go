@@ -1,0 +1,89 @@
+package unit_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"gantry/core/db"
+	"gantry/core/db/dbtest"
+	"gantry/core/settings"
+	"gantry/core/unit"
+)
+
+// set stores a setting as administrators do.
+func set(w *unit.Write, name, value string) error {
+	w.Touch(unit.SettingsStamp)
+	_, err := w.Exec(`INSERT INTO settings (name, value, updated_at) VALUES ($1, $2, $3)
+		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, db.JSON(value), w.Now)
+	return err
+}
+
+// look reads a setting in a unit of its own, as a request does.
+func look(t *testing.T, env *unit.Env) (title string) {
+	t.Helper()
+	err := env.Read(context.Background(), nil, func(r *unit.Read) error {
+		if _, err := r.Stamp(unit.SettingsStamp); err != nil {
+			return err
+		}
+		title = r.Env.Settings.Text("app_title")
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return title
+}
+
+func TestSettingsHoldOnEveryNode(t *testing.T) {
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		one, other := &unit.Env{DB: d, Settings: settings.Defaults()}, &unit.Env{DB: d, Settings: settings.Defaults()}
+		change := func(value string) error {
+			return one.Write(context.Background(), nil, func(w *unit.Write) error { return set(w, "app_title", value) })
+		}
+		for _, title := range []string{"Harbour", "Quay"} {
+			if err := change(`"` + title + `"`); err != nil {
+				t.Fatal(err)
+			}
+			if a, b := look(t, one), look(t, other); a != title || b != title {
+				t.Errorf("the nodes have %q and %q, want %q", a, b, title)
+			}
+		}
+		if err := change(`42`); err != nil { // as somebody may have written with other tools
+			t.Fatal(err)
+		}
+		if a := look(t, other); a != "Gantry" {
+			t.Errorf("a value that does not fit leaves %q", a)
+		}
+	})
+}
+
+func TestSettingsOfAFailedUnitNeverHold(t *testing.T) {
+	env := &unit.Env{DB: dbtest.SQLite(t), Settings: settings.Defaults()}
+	refused := errors.New("refused")
+	err := env.Write(context.Background(), nil, func(w *unit.Write) error {
+		if err := set(w, "app_title", `"Harbour"`); err != nil {
+			return err
+		}
+		if _, err := w.Stamp(unit.SettingsStamp); err != nil {
+			return err
+		}
+		return refused
+	})
+	if !errors.Is(err, refused) || look(t, env) != "Gantry" {
+		t.Errorf("%v, and the title is %q", err, look(t, env))
+	}
+}
+
+func TestLoadSettingsTellsWhatDoesNotFit(t *testing.T) {
+	env := &unit.Env{DB: dbtest.SQLite(t), Settings: settings.Defaults()}
+	err := env.Write(context.Background(), nil, func(w *unit.Write) error {
+		return errors.Join(set(w, "app_title", `"Harbour"`), set(w, "session_ttl", `"long"`))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := env.LoadSettings(context.Background()); err == nil || look(t, env) != "Harbour" {
+		t.Errorf("%v, and the title is %q", err, look(t, env))
+	}
+}
