@@ -42,6 +42,8 @@ type Dialect struct {
 	advisory  string // placeholder
 	identity  string // table, after rows with explicit ids
 	analyze   string
+	some      string // table, condition, number of rows
+	scrub     string // what makes deleted rows vanish from the files; with %s, once for each table
 
 	open      func(address string) (read, write *sql.DB, err error)
 	prepare   string // statements before the first migration
@@ -69,6 +71,8 @@ var dialects = map[Kind]*Dialect{
 		elements: "json_each(%s) AS %s",
 		day:      "date(((%[1]s) - ((%[1]s) %% 86400000000 + 86400000000) %% 86400000000) / 1000000, 'unixepoch')",
 		analyze:  "PRAGMA optimize = 0x10002",
+		some:     "rowid IN (SELECT rowid FROM %s WHERE %s LIMIT %d)",
+		scrub:    "PRAGMA wal_checkpoint(TRUNCATE)",
 		open:     openSQLite,
 		encode:   encodeSQLite,
 		classify: classifySQLite,
@@ -95,6 +99,8 @@ var dialects = map[Kind]*Dialect{
 		advisory:  "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
 		identity:  "SELECT setval(pg_get_serial_sequence('%[1]s', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM %[1]s), false)",
 		analyze:   "ANALYZE",
+		some:      "ctid = ANY (ARRAY(SELECT ctid FROM %s WHERE %s LIMIT %d))",
+		scrub:     "VACUUM %s",
 		open:      openPostgres,
 		prepare:   preparePostgres,
 		encode:    encodePostgres,
@@ -138,6 +144,11 @@ const trigram = 3
 
 // Phrase folds and quotes a word for a search index.
 func Phrase(word string) string { return `"` + strings.ReplaceAll(Fold(word), `"`, `""`) + `"` }
+
+// Some limits an UPDATE or DELETE of a table to so many of the rows that meet a condition, for work in portions.
+func (d *Dialect) Some(table, condition string, rows int) string {
+	return fmt.Sprintf(d.some, table, condition, rows)
+}
 
 // ForUpdate ends a SELECT whose rows this transaction is about to change.
 func (d *Dialect) ForUpdate() string { return d.forUpdate }

@@ -17,10 +17,11 @@ import (
 )
 
 // sqlitePragmas hold on every connection. The patience for locks comes first:
-// opening itself needs it.
+// opening itself needs it. What is deleted is overwritten, as people have a
+// right to be forgotten.
 var sqlitePragmas = []string{
 	"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
-	"mmap_size(268435456)", "temp_store(MEMORY)",
+	"mmap_size(268435456)", "temp_store(MEMORY)", "secure_delete(1)",
 }
 
 // openSQLite opens the pools of a file: one connection writes, some read.

@@ -28,22 +28,3 @@ type Module struct {
 	Seed           func(*unit.Write) error // what every installation needs; runs once, in an empty database
 	Provide        func(*unit.Env)         // what other packages of the application use by its type
 }
-
-// Column is a column that refers to a person, or holds what identifies one.
-type Column struct {
-	Table, Column string
-	Group         string // code of the register of personal data, "bu-01"
-	OnDeletion    Fate
-	Exported      bool // part of what a person gets when asking for their data
-}
-
-// Fate is what happens to a column's rows when the person is deleted.
-type Fate string
-
-// The fates.
-const (
-	Reassign Fate = "reassign" // the reference becomes "Deleted user"
-	Remove   Fate = "remove"   // the row goes
-	Empty    Fate = "empty"    // the value goes, the row stays
-	Keep     Fate = "keep"     // free text stays, as the register says
-)

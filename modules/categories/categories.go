@@ -19,6 +19,6 @@ func Module() module.Module {
 		Words:       words,
 		Routes:      routes,
 		Tables:      []string{"categories"},
-		Personal:    []module.Column{{Table: "categories", Column: "assignee_id", Group: "cw-02", OnDeletion: module.Empty, Exported: true}},
+		Personal:    personal,
 	}
 }

@@ -19,11 +19,12 @@ var words embed.FS
 // Module brings the options of custom fields.
 func Module() module.Module {
 	return module.Module{
-		Name:    "customfields",
-		Words:   words,
-		Routes:  func(r *web.Router) { Options.Mount(r, resource.VerbShow) },
-		Tables:  []string{"custom_fields", "custom_options", "custom_field_types", "custom_field_projects"},
-		Provide: func(e *unit.Env) { unit.Provide(e, resource.CustomTargets(target)) },
+		Name:     "customfields",
+		Words:    words,
+		Routes:   func(r *web.Router) { Options.Mount(r, resource.VerbShow) },
+		Tables:   []string{"custom_fields", "custom_options", "custom_field_types", "custom_field_projects"},
+		Provide:  func(e *unit.Env) { unit.Provide(e, resource.CustomTargets(target)) },
+		Personal: personal,
 	}
 }
 

@@ -35,14 +35,11 @@ var Changed event.Of[*unit.Write, Change]
 // Module brings groups and placeholder users.
 func Module() module.Module {
 	return module.Module{
-		Name:   "groups",
-		Words:  words,
-		Routes: routes,
-		Tables: []string{"group_users"},
-		Personal: []module.Column{
-			{Table: "group_users", Column: "user_id", Group: "bu-05", OnDeletion: module.Remove, Exported: true},
-			{Table: "group_users", Column: "group_id", Group: "bu-05", OnDeletion: module.Remove},
-		},
+		Name:     "groups",
+		Words:    words,
+		Routes:   routes,
+		Tables:   []string{"group_users"},
+		Personal: personal,
 	}
 }
 

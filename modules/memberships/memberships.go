@@ -30,13 +30,11 @@ func Module() module.Module {
 			{Name: "manage_members", Require: permission.Member, Needs: []string{"view_members"}},
 			{Name: "invite_members_by_email", Require: permission.Member, Needs: []string{"manage_members"}},
 		},
-		Words:   words,
-		Routes:  routes,
-		Tables:  []string{"members", "member_roles"},
-		Listens: []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator)},
-		Personal: []module.Column{
-			{Table: "members", Column: "user_id", Group: "bu-05", OnDeletion: module.Remove, Exported: true},
-		},
+		Words:    words,
+		Routes:   routes,
+		Tables:   []string{"members", "member_roles"},
+		Listens:  []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator)},
+		Personal: personal,
 	}
 }
 

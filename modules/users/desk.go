@@ -82,6 +82,7 @@ func (d *desk) routes(r *web.Router) {
 	r.Read("POST", "/api/v3/users/form", web.Resource("create_user"), Users.HandleFormNew(nil))
 	r.Read("POST", "/api/v3/users/{id}/form", web.Custom("oneself, and those who manage accounts"), form)
 	r.Plain("PATCH", "/api/v3/users/{id}", web.Custom("oneself, and those who manage accounts"), d.update)
+	deleteRoutes(r)
 	r.Write("POST", "/api/v3/users/{id}/lock", web.Admin, lock(Lock))
 	r.Write("DELETE", "/api/v3/users/{id}/lock", web.Admin, lock(Unlock))
 	r.Read("GET", "/api/v3/principals", web.Custom("everybody, each seeing what they may"), Principals.HandleList)

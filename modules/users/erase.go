@@ -1,40 +1,62 @@
 package users
 
 import (
-	"strings"
-
+	"gantry/core/job"
 	"gantry/core/module"
+	"gantry/core/permission"
 	"gantry/core/unit"
 )
 
 // PersonalData is what all modules of the application declare about columns that refer to principals.
 type PersonalData []module.Column
 
-// Erase removes a principal: what is only theirs goes with them, what concerns others stays with "Deleted user", as
-// the modules declare.
+// Erase removes a principal. At once, their ways to sign in and their rights end and nothing of the account tells any
+// more whose it was; a job then removes what is only theirs and hands what concerns others to "Deleted user", as the
+// modules declare.
 func Erase(w *unit.Write, id int64) error {
+	traces := job.Traces{ID: id, Texts: make([]string, 2)}
+	if err := w.QueryRow(`SELECT login, mail FROM users WHERE id = $1`, id).Scan(&traces.Texts[0], &traces.Texts[1]); err != nil {
+		return err
+	}
 	for _, c := range unit.Use[PersonalData](w.Env) {
-		if err := erase(w, c, id); err != nil {
-			return err
+		if ends(c) {
+			if err := scrub(w, c, id, everything); err != nil {
+				return err
+			}
 		}
 	}
-	_, err := w.Exec(`DELETE FROM users WHERE id = $1`, id)
+	if err := unit.Use[*job.Queue](w.Env).Forget(w, traces); err != nil {
+		return err
+	}
+	if err := blank(w, id); err != nil {
+		return err
+	}
+	w.Touch(Users.Plural(), Principals.Plural(), permission.MembersStamp)
+	Users.Changed(w, id, 0, "deleted")
+	return schedule(w, id)
+}
+
+// ends tells whether a column's rows let somebody in or give rights, which must not wait for a job.
+func ends(c module.Column) bool {
+	const authentication, rights = "bu-03", "bu-05"
+	return c.Refers() && c.OnDeletion == module.Remove && c.Table != accounts && !c.File && (c.Group == authentication || c.Group == rights)
+}
+
+// blank takes from an account what identifies somebody. It looks like "Deleted user" until the job takes it away.
+func blank(w *unit.Write, id int64) error {
+	_, err := w.Exec(`UPDATE users SET kind = $2, login = '', login_folded = '', first_name = '', last_name = 'Deleted user', name_folded = 'deleted user',
+		mail = '', mail_folded = '', admin = FALSE, status = $3, language = '', failed_logins = 0, last_failed_login_at = NULL,
+		last_login_at = NULL, updated_at = $4 WHERE id = $1`, id, KindDeleted, Deleted, w.Now)
 	return err
 }
 
-// erase does to one column what its declaration says. Columns without a reference belong to a row that another
-// declaration or the account itself takes along.
-func erase(w *unit.Write, c module.Column, id int64) (err error) {
-	if !strings.HasSuffix(c.Column, "_id") {
-		return nil
+// schedule leaves the rest to a job. It knows the account by the number of the erasure alone, and nobody as the one who
+// asked for it, as that may be the person themself.
+func schedule(w *unit.Write, id int64) error {
+	var erasure int64
+	err := w.QueryRow(`INSERT INTO erasures (user_id, created_at) VALUES ($1, $2) RETURNING id`, id, w.Now).Scan(&erasure)
+	if err != nil {
+		return err
 	}
-	switch c.OnDeletion {
-	case module.Reassign:
-		_, err = w.Exec("UPDATE "+c.Table+" SET "+c.Column+" = $2 WHERE "+c.Column+" = $1", id, int64(DeletedID))
-	case module.Remove:
-		_, err = w.Exec("DELETE FROM "+c.Table+" WHERE "+c.Column+" = $1", id)
-	case module.Empty:
-		_, err = w.Exec("UPDATE "+c.Table+" SET "+c.Column+" = NULL WHERE "+c.Column+" = $1", id)
-	}
-	return err
+	return w.As(&unit.Actor{ID: SystemID, Kind: unit.System, Active: true}, w.Now).Enqueue(Forget{Erasure: erasure})
 }

@@ -145,6 +145,7 @@ func (u *User) Declare(f *resource.Fields[User]) {
 	f.Action("updateImmediately", "patch", hrefOf, func(c *resource.Rendering, rec *User) bool {
 		return rec.Kind == KindUser && Users.MayUpdate(c.R, c.Rights, rec)
 	})
+	f.Action("delete", "delete", hrefOf, mayDelete)
 	f.Action("lock", "post", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && lockable(rec) })
 	f.Action("unlock", "delete", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && unlockable(rec) })
 }

@@ -6,6 +6,7 @@ package users
 import (
 	"embed"
 
+	"gantry/core/job"
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/resource"
@@ -27,8 +28,9 @@ func Module() module.Module {
 		Words:          words,
 		Routes:         d.routes,
 		Authenticators: authenticators,
-		Tables:         []string{"users", "user_passwords", "user_preferences", "tokens"},
+		Tables:         []string{"users", "user_passwords", "user_preferences", "tokens", "erasures"},
 		Personal:       personal,
+		Jobs:           []job.Definition{job.Define(forget).Within(longestErasure)},
 		Seed:           seed,
 		Provide:        func(e *unit.Env) { d.open(e) },
 	}
@@ -45,17 +47,4 @@ var permissions = []permission.Permission{
 	global("manage_user", "view_all_principals"),
 	global("manage_placeholder_user", "view_all_principals"),
 	global("view_user_email"),
-}
-
-var personal = []module.Column{
-	{Table: "users", Column: "login", Group: "bu-01", OnDeletion: module.Remove, Exported: true},
-	{Table: "users", Column: "first_name", Group: "bu-01", OnDeletion: module.Remove, Exported: true},
-	{Table: "users", Column: "last_name", Group: "bu-01", OnDeletion: module.Remove, Exported: true},
-	{Table: "users", Column: "mail", Group: "bu-01", OnDeletion: module.Remove, Exported: true},
-	{Table: "users", Column: "language", Group: "bu-02", OnDeletion: module.Remove, Exported: true},
-	{Table: "users", Column: "last_login_at", Group: "bu-03", OnDeletion: module.Remove, Exported: true},
-	{Table: "user_passwords", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove},
-	{Table: "user_preferences", Column: "user_id", Group: "bu-02", OnDeletion: module.Remove, Exported: true},
-	{Table: "tokens", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove},
-	{Table: "sessions", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove},
 }

@@ -25,5 +25,6 @@ func Module() module.Module {
 		Words:       words,
 		Routes:      routes,
 		Tables:      []string{"versions"},
+		Personal:    personal,
 	}
 }

@@ -31,15 +31,7 @@ func Module() module.Module {
 		Routes:      routes,
 		Tables:      []string{"work_packages", "relations"},
 		Listens:     listeners(),
-		Personal: []module.Column{
-			{Table: "work_packages", Column: "author_id", Group: "cw-02", OnDeletion: module.Reassign, Exported: true},
-			{Table: "work_packages", Column: "assignee_id", Group: "cw-02", OnDeletion: module.Reassign, Exported: true},
-			{Table: "work_packages", Column: "responsible_id", Group: "cw-02", OnDeletion: module.Reassign, Exported: true},
-			{Table: "work_packages", Column: "subject", Group: "cw-02", OnDeletion: module.Keep},
-			{Table: "work_packages", Column: "description", Group: "cw-02", OnDeletion: module.Keep},
-			{Table: "journals", Column: "user_id", Group: "cw-02", OnDeletion: module.Reassign, Exported: true},
-			{Table: "journals", Column: "notes", Group: "cc-01", OnDeletion: module.Keep, Exported: true},
-		},
+		Personal:    personal,
 	}
 }
 
