@@ -105,6 +105,9 @@ func sentComment(q *web.Request, r *unit.Read) (text string, body *resource.Body
 	}
 	text, ok := body.Raw("comment")
 	var v problem.Violations
+	for _, name := range body.Beside("comment", "internal") {
+		v.Add(name, "error.unknown_property", problem.Args{"name": name})
+	}
 	label := problem.Args{"attribute": r.T("activities.comment"), "max": longest}
 	switch {
 	case !ok:
@@ -127,9 +130,9 @@ func comment(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	internal := false
-	if raw, ok := body.Property("internal"); ok {
-		internal = string(raw) == "true"
+	internal, err := sentInternal(body, &w.Read)
+	if err != nil {
+		return nil, err
 	}
 	if !mayComment(x, m, internal) {
 		return nil, problem.Of(problem.Forbidden)
@@ -146,6 +149,16 @@ func comment(q *web.Request, w *unit.Write) (*web.Response, error) {
 		return nil, err
 	}
 	return answer(&w.Read, m, x, e, http.StatusCreated)
+}
+
+// sentInternal reads whether a comment is for those only who may see internal ones.
+func sentInternal(body *resource.Body, r *unit.Read) (bool, error) {
+	raw, sent := body.Property("internal")
+	var v problem.Violations
+	if sent && string(raw) != "true" && string(raw) != "false" {
+		v.As(problem.Format, "internal", "violation.not_a_boolean", problem.Args{"attribute": r.T("activities.internal")})
+	}
+	return string(raw) == "true", v.Err()
 }
 
 func mayComment(x *permission.Rights, m *workpackages.WorkPackage, internal bool) bool {

@@ -167,18 +167,31 @@ func checkParent(r *unit.Read, before, after *WorkPackage, v *problem.Violations
 
 // saved brings the values that ancestors derive from their descendants up to date.
 func saved(w *unit.Write, before, after *WorkPackage) error {
-	if before != nil && before.Project != after.Project {
+	if before == nil || before.Parent != after.Parent {
+		if err := loadAncestors(&w.Read, []*WorkPackage{after}); err != nil {
+			return err
+		}
+	}
+	if before == nil {
+		return deriveAll(w, after.Parent)
+	}
+	if before.Project != after.Project {
 		if err := memberships.MoveShares(w, JournalType, after.ID, after.Project); err != nil {
 			return err
 		}
 	}
-	if before != nil && before.Parent != after.Parent && before.Parent != 0 {
-		if err := derive(w, before.Parent); err != nil {
+	if before.Parent != after.Parent {
+		if err := deriveAll(w, before.Parent); err != nil {
 			return err
 		}
 	}
-	if after.Parent != 0 && (before == nil || counts(before, after)) {
-		return derive(w, after.Parent)
+	if before.EstimatedTime != after.EstimatedTime || before.RemainingTime != after.RemainingTime || before.Status != after.Status {
+		if err := deriveOwn(w, after); err != nil {
+			return err
+		}
+	}
+	if counts(before, after) {
+		return deriveAll(w, after.Parent)
 	}
 	return nil
 }
@@ -211,7 +224,7 @@ func deleted(w *unit.Write, m *WorkPackage) error {
 	if _, err := w.Exec(`UPDATE work_packages SET parent_id = NULL WHERE id = $1`, m.ID); err != nil {
 		return err
 	}
-	return derive(w, m.Parent)
+	return deriveAll(w, m.Parent)
 }
 
 // Commented marks a work package as changed by a comment: only its time moves, so that nobody's draft is lost.

@@ -25,7 +25,8 @@ func schedule(r *unit.Read, before, after *WorkPackage, v *problem.Violations) e
 	}
 	changed := was.StartDate != after.StartDate || was.DueDate != after.DueDate || was.Duration != after.Duration ||
 		was.IgnoreNonWorkingDays != after.IgnoreNonWorkingDays
-	if !changed || v.On("startDate") || v.On("dueDate") || v.On("duration") {
+	impossible := was.Duration != after.Duration && after.Duration.Valid && after.Duration.Int64 < 1 // left for the check
+	if !changed || impossible || v.On("startDate") || v.On("dueDate") || v.On("duration") {
 		return nil
 	}
 	calendar, err := days.Working(r)

@@ -78,10 +78,10 @@ type node struct {
 	dDone               db.NullInt
 }
 
-// derive brings the derived values of a work package and its ancestors up to date: earliest start, latest finish, total
+// deriveAll brings the derived values of a work package and its ancestors up to date: earliest start, latest finish, total
 // work, total remaining work and total % complete of all below (rules 108, 126 and 127). It is no change by a person:
-// neither lock version nor history move (rule 129).
-func derive(w *unit.Write, id int64) error {
+// neither lock version nor history move (rule 129). Where nothing changes, nothing changes further up either.
+func deriveAll(w *unit.Write, id int64) error {
 	for depth := 0; id != 0 && depth < deepest; depth++ {
 		own, err := nodes(&w.Read, "t.id = $1", id)
 		if err != nil || len(own) == 0 {
@@ -92,16 +92,43 @@ func derive(w *unit.Write, id int64) error {
 			return err
 		}
 		total := own[0].summary(children)
-		_, err = w.Exec(`UPDATE work_packages SET derived_start_date = $1, derived_due_date = $2, derived_estimated_time = $3,
-			derived_remaining_time = $4, derived_percentage_done = $5 WHERE id = $6`,
-			total.dStart, total.dDue, total.dWork, total.dLeft, total.dDone, id)
-		if err != nil {
+		if own[0].derivesAs(total) {
+			return nil
+		}
+		if err := total.store(w, id); err != nil {
 			return err
 		}
 		WorkPackages.Changed(w, id, own[0].project, "updated")
 		id = own[0].parent
 	}
 	return nil
+}
+
+// deriveOwn brings the derived values of a work package itself up to date, as its own work is part of the total; without
+// children there are none.
+func deriveOwn(w *unit.Write, m *WorkPackage) error {
+	children, err := nodes(&w.Read, "t.parent_id = $1", m.ID)
+	if err != nil || len(children) == 0 {
+		return err
+	}
+	own, err := nodes(&w.Read, "t.id = $1", m.ID)
+	if err != nil || len(own) == 0 {
+		return err
+	}
+	total := own[0].summary(children)
+	m.DerivedEstimatedTime, m.DerivedRemainingTime, m.DerivedPercentageDone = total.dWork, total.dLeft, total.dDone
+	return total.store(w, m.ID)
+}
+
+// derivesAs tells whether the derived values are these already.
+func (n node) derivesAs(total node) bool {
+	return n.dStart == total.dStart && n.dDue == total.dDue && n.dWork == total.dWork && n.dLeft == total.dLeft && n.dDone == total.dDone
+}
+
+func (n node) store(w *unit.Write, id int64) error {
+	_, err := w.Exec(`UPDATE work_packages SET derived_start_date = $1, derived_due_date = $2, derived_estimated_time = $3,
+		derived_remaining_time = $4, derived_percentage_done = $5 WHERE id = $6`, n.dStart, n.dDue, n.dWork, n.dLeft, n.dDone, id)
+	return err
 }
 
 func nodes(r *unit.Read, where string, id int64) ([]node, error) {
