@@ -14,6 +14,8 @@ type Description struct {
 	Sorts, Groups    []string
 	Writable         []string
 	Required         []string
+	Journal          string   // the subject under which changes are noted, "" for none
+	Journaled        []string // the properties whose changes are noted
 }
 
 // Describer is a resource that can be described.
@@ -39,7 +41,7 @@ var jsonTypes = map[kind]map[string]any{
 // Describe answers what the declaration says, custom fields left aside.
 func (x *Resource[T]) Describe() Description {
 	d := x.def()
-	out := Description{Plural: x.plural, Singular: x.singular, Properties: map[string]any{}, Links: map[string]string{"self": x.singular}, Filters: map[string][]string{}}
+	out := Description{Plural: x.plural, Singular: x.singular, Journal: d.rules.Journal, Properties: map[string]any{}, Links: map[string]string{"self": x.singular}, Filters: map[string][]string{}}
 	for _, f := range d.fields.list {
 		if f.name == "customFields" {
 			continue
@@ -54,6 +56,9 @@ func (x *Resource[T]) Describe() Description {
 			if f.required && !f.hasDefault {
 				out.Required = append(out.Required, f.name)
 			}
+		}
+		if f.journaled {
+			out.Journaled = append(out.Journaled, f.name)
 		}
 		if f.sort != "" {
 			out.Sorts = append(out.Sorts, f.name)
