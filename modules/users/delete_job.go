@@ -29,7 +29,7 @@ const (
 // forget removes the traces in portions, each a transaction of its own. Whatever was done before a crash is not found
 // again, so the job goes on where it stopped; the account itself goes last.
 func forget(c *job.Context, j Forget) error {
-	id, err := pending(c, j.Erasure)
+	id, err := erasing(c, j.Erasure)
 	if err != nil {
 		return err
 	}
@@ -46,8 +46,8 @@ func forget(c *job.Context, j Forget) error {
 	return err
 }
 
-// pending finds whose traces are to go; 0 when that is done.
-func pending(c *job.Context, erasure int64) (id int64, err error) {
+// erasing finds whose traces are to go; 0 when that is done.
+func erasing(c *job.Context, erasure int64) (id int64, err error) {
 	err = c.Read(func(r *unit.Read) error {
 		return r.QueryRow(`SELECT user_id FROM erasures WHERE id = $1`, erasure).Scan(&id)
 	})
