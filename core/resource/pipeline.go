@@ -158,6 +158,12 @@ func (x *Resource[T]) Create(w *unit.Write, fill func(*T) error) (*T, error) {
 	return d.after, x.save(w, d)
 }
 
+// Store makes a record from code just as it is: what it refers to was right elsewhere and is not checked again. Copies
+// are made so; history and the rules' Saved apply.
+func (x *Resource[T]) Store(w *unit.Write, rec *T) error {
+	return x.save(w, &draft[T]{after: rec})
+}
+
 // Update changes a record from code, whoever asks; rules and history apply.
 func (x *Resource[T]) Update(w *unit.Write, id int64, change func(*T) error) (*T, error) {
 	rec, err := x.Get(&w.Read, id)
