@@ -30,6 +30,8 @@ var deviations = []deviation{
 	{"", "status 201 is not documented", "every creation answers 201; for work packages the description names 200"},
 	{"", `["Collection"]: "WorkPackageCollection"`, "the text of the description calls the collection so, and clients look for it"},
 	{"GET /api/v3/projects/available_parent_projects", "value is not one of the allowed values", "the example has projects, the schema leaves them out"},
+	{"GET /api/v3/projects/{}/available_assignees", "/_embedded/elements/", "groups and placeholder users can be assigned as well"},
+	{"GET /api/v3/work_packages/{}/available_assignees", "/_embedded/elements/", "groups and placeholder users can be assigned as well"},
 	{"POST /api/v3/memberships/form", "/_links/validate: value must be an array", "all other forms have one link there"},
 	{"POST /api/v3/memberships/form", `"validationError" is missing`, "all other forms call it validationErrors"},
 	{"POST /api/v3/memberships/form", `"commit" is missing`, "forms have the link only once they could be committed"},
