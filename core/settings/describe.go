@@ -3,6 +3,7 @@ package settings
 import (
 	"fmt"
 	"log/slog"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,12 +20,25 @@ type Description struct {
 	Default   any
 	Value     any // Hidden in place of a secret that is set
 	Choices   []any
+	Elements  Type // of an array
+	Low, High *float64
+	Nullable  bool
 	Allows    string
 	Origin    Origin
 	Source    string // name of the variable, or file and line
 	Writable  bool
 	Secret    bool
+	Set       bool // there is a value that is not empty, which a secret does not show otherwise
 	Inert     bool
+}
+
+// DescribeOne describes a setting of the catalogue.
+func (s *Settings) DescribeOne(name string) (Description, bool) {
+	d, ok := Lookup(name)
+	if !ok {
+		return Description{}, false
+	}
+	return s.describe(d), true
 }
 
 // Describe lists the operational settings, then the catalogue, with the values that hold now.
@@ -42,10 +56,18 @@ func (s *Settings) Describe() []Description {
 func (s *Settings) describe(d *Definition) Description {
 	out := d.description()
 	out.Variables = d.Variables()
-	out.Value = d.shown(s.Value(d.Name))
+	out.Value, out.Set = d.shown(s.Value(d.Name)), !empty(s.Value(d.Name))
 	out.Origin, out.Source = s.Origin(d.Name), s.outer[d.index].source
 	out.Writable = s.Writable(d.Name)
 	return out
+}
+
+// Hold describes the setting as it is once a value of the database holds, before it does.
+func (d *Description) Hold(value any) {
+	d.Origin, d.Source, d.Set, d.Value = Database, "", !empty(value), value
+	if d.Secret && d.Set {
+		d.Value = Hidden
+	}
 }
 
 func (s *Settings) describeOwn(f *field) Description {
@@ -58,19 +80,45 @@ func (s *Settings) describeOwn(f *field) Description {
 
 // description is what does not change.
 func (d *Definition) description() Description {
-	return Description{Name: d.Name, Group: d.Group, Type: d.Type, Meaning: d.Meaning, Default: d.Default,
-		Choices: d.Choices(), Allows: d.Allows(), Secret: d.Secret, Inert: d.Inert}
+	out := Description{Name: d.Name, Group: d.Group, Type: d.Type, Meaning: d.Meaning, Default: d.Default,
+		Choices: d.Choices(), Nullable: d.Default == nil, Allows: d.Allows(), Secret: d.Secret, Inert: d.Inert}
+	if d.Type == Array {
+		out.Elements = Text
+		if d.numbers {
+			out.Elements = Integer
+		}
+	}
+	out.Low, out.High = d.bounds()
+	return out
+}
+
+// bounds is the range of a number; nil where it is open.
+func (d *Definition) bounds() (low, high *float64) {
+	if d.Type != Integer && d.Type != Float || len(d.allowed.values) > 0 {
+		return nil, nil
+	}
+	low = &d.allowed.low
+	if !math.IsInf(d.allowed.high, 1) {
+		high = &d.allowed.high
+	}
+	return low, high
 }
 
 // shown hides a secret, but not whether there is one.
 func (d *Definition) shown(v any) any {
-	if !d.Secret || v == nil || reflect.ValueOf(v).IsZero() {
-		return v
-	}
-	if hash, ok := v.(map[string]any); ok && len(hash) == 0 {
+	if !d.Secret || empty(v) {
 		return v
 	}
 	return Hidden
+}
+
+// empty tells whether a value says nothing.
+func empty(v any) bool {
+	if v == nil || reflect.ValueOf(v).IsZero() {
+		return true
+	}
+	hash, ok := v.(map[string]any)
+	return ok && len(hash) == 0
 }
 
 // String lists what differs from the defaults, without secrets.

@@ -167,12 +167,17 @@ func (n *snapshot) store(name string, raw json.RawMessage) error {
 
 // Validate says whether a setting takes a JSON value; the error is a *Wrong.
 func Validate(name string, raw json.RawMessage) error {
+	_, err := Decode(name, raw)
+	return err
+}
+
+// Decode reads a JSON value of a setting, as Validate does.
+func Decode(name string, raw json.RawMessage) (any, error) {
 	d, ok := Lookup(name)
 	if !ok {
-		return &Wrong{Name: name, Value: "this name", Allowed: "a setting that exists"}
+		return nil, &Wrong{Name: name, Value: "this name", Allowed: "a setting that exists"}
 	}
-	_, err := d.decode(raw)
-	return err
+	return d.decode(raw)
 }
 
 // Bool is the value of a boolean setting.
@@ -221,11 +226,11 @@ func (s *Settings) Value(name string) any { return s.now.Load().values[must(name
 // Origin tells where the value of a setting comes from.
 func (s *Settings) Origin(name string) Origin { return s.now.Load().origins[must(name).index] }
 
-// Writable says whether the value in the database counts: not for settings that are fixed by nature, by the
-// file or by the environment.
+// Writable says whether people can change the value: not of settings that are fixed by nature, by the file or by the
+// environment, nor of those that are made up once, on which stored things depend.
 func (s *Settings) Writable(name string) bool {
 	d := must(name)
-	return !d.Fixed && s.now.Load().origins[d.index] <= Database
+	return !d.Fixed && !d.Generated && s.now.Load().origins[d.index] <= Database
 }
 
 // Warnings are things worth telling at the start: names in the environment that mean nothing.
