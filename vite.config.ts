@@ -15,6 +15,10 @@ export default defineConfig({
   publicDir: 'public',
   plugins: [react(), precompiledWords()],
   resolve: { alias: { '@ui': path('ui') } },
+  // Files find each other wherever the installation lies; the server puts its path into the page.
+  experimental: {
+    renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `/${file}` : { relative: true }),
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"errors"
+	"html"
 	"io"
 	"io/fs"
 	"mime"
@@ -26,6 +27,8 @@ const (
 	forAYear  = "public, max-age=31536000, immutable"
 	// nonceMark is where the page learns the nonce that its styles need.
 	nonceMark = `<meta name="nonce" content="`
+	// prefixMark is where it learns the path under which the installation lies.
+	prefixMark = `<meta name="prefix" content="`
 )
 
 // ServeHTTP answers with a file, or with the page that shows every path.
@@ -116,5 +119,11 @@ func (a *assets) serveIndex(w http.ResponseWriter, req *http.Request) {
 	}
 	q := requestOf(req)
 	page = bytes.Replace(page, []byte(nonceMark), []byte(nonceMark+q.Nonce()), 1)
+	if prefix := q.router.host.prefix; prefix != "" {
+		prefix = html.EscapeString(prefix)
+		page = bytes.Replace(page, []byte(prefixMark), []byte(prefixMark+prefix), 1)
+		page = bytes.ReplaceAll(page, []byte(`href="/`), []byte(`href="`+prefix+`/`))
+		page = bytes.ReplaceAll(page, []byte(`src="/`), []byte(`src="`+prefix+`/`))
+	}
 	q.send(HTML(http.StatusOK, page).With("Cache-Control", "no-cache"))
 }

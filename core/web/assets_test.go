@@ -96,3 +96,20 @@ func TestClientIP(t *testing.T) {
 		s.ask("GET", "/ip", "X-Forwarded-For: "+c.forwarded).want(200).wantBody(c.want)
 	}
 }
+
+// TestBelowAPath: pages, files and representations of an installation that has only a part of its host.
+func TestBelowAPath(t *testing.T) {
+	s := quietSite(t, map[string]any{"rails_relative_url_root": "/gantry"}, withAssets(fstest.MapFS{
+		"index.html":  file(`<meta name="prefix" content="" /><link href="/favicon.svg"><script src="/assets/a.js"></script>`),
+		"assets/a.js": file("script"),
+	}))
+	s.router.Read("GET", "/api/v3/pumps", web.Public, func(*web.Request, *unit.Read) (*web.Response, error) {
+		return web.JSON(200, []byte(`{"note":"\"href\":\"/x\"","_links":{"self":{"href":"/api/v3/pumps"},"help":{"href":"https://example.net/"}}}`)), nil
+	})
+	s.ask("GET", "/gantry/projects/pumps").want(200).
+		wantBody(`<meta name="prefix" content="/gantry" /><link href="/gantry/favicon.svg"><script src="/gantry/assets/a.js"></script>`)
+	s.ask("GET", "/gantry/assets/a.js").want(200).wantBody("script")
+	s.ask("GET", "/assets/a.js").want(404)
+	s.ask("GET", "/gantry/api/v3/pumps").want(200).
+		wantBody(`{"note":"\"href\":\"/x\"","_links":{"self":{"href":"/gantry/api/v3/pumps"},"help":{"href":"https://example.net/"}}}`)
+}

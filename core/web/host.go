@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -61,6 +62,15 @@ func (h *host) headers(out http.Header, requestID string) {
 	if h.hsts {
 		out["Strict-Transport-Security"] = headerHSTS
 	}
+}
+
+// prefixed puts the installation's path before the addresses in a representation, which is written without it. A quote
+// within a string is escaped, so that what is replaced can only be the beginning of a member.
+func (h *host) prefixed(kind string, body []byte) []byte {
+	if h.prefix == "" || kind != TypeHAL {
+		return body
+	}
+	return bytes.ReplaceAll(body, []byte(`"href":"/`), []byte(`"href":"`+h.prefix+`/`))
 }
 
 // local is the path within the installation; ok is false for what lies outside of it.

@@ -95,6 +95,7 @@ func (q *Request) send(a *Response) {
 		h[name] = append(h[name], values...)
 	}
 	setType(h, a.Type)
+	a.Body = q.router.host.prefixed(a.Type, a.Body)
 	if a.Type == TypeHTML {
 		h["Content-Security-Policy"] = []string{q.router.host.policy(q.Nonce())}
 	}

@@ -39,7 +39,7 @@ func ShowLink(c *resource.Rendering, folder string, id int64) {
 	w := c.W
 	w.Open()
 	w.Key("href")
-	w.String(c.R.Env.Settings.Text("rails_relative_url_root") + folder + "/" + strconv.FormatInt(id, 10))
+	w.String(folder + "/" + strconv.FormatInt(id, 10))
 	w.Key("type")
 	w.String("text/html")
 	w.Close()

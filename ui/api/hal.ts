@@ -10,7 +10,11 @@
  *  - A PATCH carries the `lockVersion` that was read, where the resource has one; `isConflict(error)` recognises the 409.
  *  - Errors are `ApiError`: `message` is the server's translated sentence, `errors` its violations by attribute.
  */
-const BASE = '/api/v3'
+
+/** The path under which the installation lies, without a slash at the end; mostly empty. */
+export const prefix = document.querySelector<HTMLMetaElement>('meta[name="prefix"]')?.content ?? ''
+
+const BASE = `${prefix}/api/v3`
 
 export interface Link {
   href: string | null
@@ -142,7 +146,7 @@ function send(href: string, { method = 'GET', body, signal }: RequestOptions): P
 /** Leaves for the sign-in page, which leads back here; never settles, so that nobody draws an error meanwhile. */
 function signIn(): Promise<never> {
   const back = window.location.pathname + window.location.search
-  window.location.assign(`/login?back_url=${encodeURIComponent(back)}`)
+  window.location.assign(`${prefix}/login?back_url=${encodeURIComponent(back)}`)
   return new Promise(() => {})
 }
 

@@ -1,4 +1,5 @@
 /** The slim bar on top: where one is, search, create, person. */
+import { prefix } from '../api/hal'
 import { ActionIcon, Button, Kbd, UnstyledButton } from '@mantine/core'
 import { IconFolder, IconMenu2, IconSearch, IconSelector } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
@@ -67,7 +68,7 @@ function SignIn() {
   const t = useTranslations('shell')
   const back = encodeURIComponent(window.location.pathname + window.location.search)
   return (
-    <Button component="a" href={`/login?back_url=${back}`} variant="default">
+    <Button component="a" href={`${prefix}/login?back_url=${back}`} variant="default">
       {t('signIn')}
     </Button>
   )

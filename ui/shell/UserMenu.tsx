@@ -1,4 +1,5 @@
 /** The person's own menu: account, looks, language, sign out. */
+import { prefix } from '../api/hal'
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -20,7 +21,7 @@ export function UserMenu({ me }: { me: User }) {
   const own = useMenu('my')
   return (
     <>
-      <form ref={signOut} method="post" action="/logout" hidden />
+      <form ref={signOut} method="post" action={`${prefix}/logout`} hidden />
       <Menu width={248}>
         <Menu.Target>
           <UnstyledButton className={classes.person} aria-label={t('shell.person', { name: me.name })}>

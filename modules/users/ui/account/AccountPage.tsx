@@ -1,3 +1,4 @@
+import { prefix } from '@ui/api/hal'
 import { Link } from '@tanstack/react-router'
 import { Page } from '@ui/kit/Page'
 import { Tabs } from '@ui/kit/Tabs'
@@ -16,7 +17,7 @@ export function AccountPage({ title, children }: { title: string; children: Reac
         <Tabs label={t('title')}>
           <Link to="/my/account">{t('profile')}</Link>
           <Link to="/my/settings">{t('settings')}</Link>
-          <a href="/my/password">{t('password')}</a>
+          <a href={`${prefix}/my/password`}>{t('password')}</a>
         </Tabs>
       }
     >

@@ -1,6 +1,6 @@
 import { ScrollArea, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { idOf, type Link } from '@ui/api/hal'
+import { api, idOf, type Link } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import { matching, useOptions } from '@ui/kit/fields/options'
@@ -24,7 +24,7 @@ export function FilterOptions({ filter, project, onChange }: FilterOptionsProps)
   const [search, setSearch] = useState('')
   const field = filterField(filter.name, project)
   const { options, searched, loading } = useOptions(field, search, true)
-  const me: Link[] = field.type === 'User' ? [{ href: '/api/v3/users/me', title: t('me') }] : []
+  const me: Link[] = field.type === 'User' ? [{ href: api('users', 'me'), title: t('me') }] : []
   const all = [...me, ...options]
   const shown = searched ? all : matching(all, search)
   const chosen = new Set(filter.values)
