@@ -1,8 +1,9 @@
 /** The slim bar on top: where one is, search, create, person. */
-import { prefix } from '../api/hal'
+
 import { ActionIcon, Button, Kbd, UnstyledButton } from '@mantine/core'
 import { IconFolder, IconMenu2, IconSearch, IconSelector } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
+import { prefix } from '../api/hal'
 import { useMe } from '../api/session'
 import { useOpenPalette } from './actions'
 import { useArea } from './area'

@@ -1,10 +1,11 @@
 /** The person's own menu: account, looks, language, sign out. */
-import { prefix } from '../api/hal'
+
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { prefix } from '../api/hal'
 import type { User } from '../api/session'
 import { Avatar } from '../kit/Person'
 import { useShowShortcuts } from './actions'

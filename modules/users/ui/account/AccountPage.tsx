@@ -1,5 +1,5 @@
-import { prefix } from '@ui/api/hal'
 import { Link } from '@tanstack/react-router'
+import { prefix } from '@ui/api/hal'
 import { Page } from '@ui/kit/Page'
 import { Tabs } from '@ui/kit/Tabs'
 import type { ReactNode } from 'react'
