@@ -94,8 +94,10 @@ type Fields[T any] struct {
 	actions      []action[T]
 	extraFilters []*filterSpec[T]
 	extraSorts   map[string]string
+	past         []*Field[T] // what only the history tells
 	titleColumn  string
 	id, lock     *Field[T]
+	lockOptional bool
 }
 
 func (f *Fields[T]) add(name string, k kind, at unsafe.Pointer, schemaType string) *Field[T] {
@@ -126,6 +128,13 @@ func (f *Fields[T]) ID(at *int64) *Field[T] {
 // name the version that it was made from.
 func (f *Fields[T]) LockVersion(at *int64) *Field[T] {
 	f.lock = f.add("lockVersion", kindInt, unsafe.Pointer(at), "Integer").ReadOnly()
+	return f.lock
+}
+
+// OptionalLock declares such a counter for a resource whose changes need not name a version: one that does is held to it.
+func (f *Fields[T]) OptionalLock(at *int64) *Field[T] {
+	f.LockVersion(at)
+	f.lockOptional = true
 	return f.lock
 }
 
@@ -284,6 +293,9 @@ func (x *Field[T]) Hidden() *Field[T] { x.hidden = true; return x }
 
 // Alias says that the field is another name for a value that is declared already.
 func (x *Field[T]) Alias() *Field[T] { x.alias, x.column = true, ""; return x }
+
+// LoadedBy fills the field of the records of a page in one query, from elsewhere than their rows.
+func (x *Field[T]) LoadedBy(load func(*unit.Read, []*T) error) *Field[T] { x.load = load; return x }
 
 // EmptyNull shows an empty text as null.
 func (x *Field[T]) EmptyNull() *Field[T] { x.emptyNull = true; return x }

@@ -13,6 +13,12 @@ import (
 // Detail is one change as a sentence, plain and as HTML.
 type Detail struct{ Raw, HTML string }
 
+// History declares references of which only the history tells, such as the relations that another module notes. Their
+// values are lists of numbers.
+func (f *Fields[T]) History(name string, target Target) {
+	f.past = append(f.past, &Field[T]{name: name, kind: kindRefs, label: f.plural + "." + name, target: target, inLinks: true, journaled: true})
+}
+
 // Details tells the changes of entries of the resource's history in the reader's language, by entry. Names behind
 // numbers are looked up in one query per kind; what the reader may not see stays undisclosed.
 func (x *Resource[T]) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Detail, error) {
@@ -40,7 +46,7 @@ func (x *Resource[T]) historical(c *Rendering) []*Field[T] {
 			out = append(out, f)
 		}
 	}
-	return out
+	return append(out, x.def().fields.past...)
 }
 
 func (x *Resource[T]) needNames(c *Rendering, entries []*journal.Entry) error {
