@@ -8,6 +8,7 @@ import (
 	"net/http"
 
 	"gantry/core/module"
+	"gantry/core/unit"
 	"gantry/core/web"
 )
 
@@ -18,10 +19,14 @@ const path = "/api/v3/settings"
 
 // Module brings the settings.
 func Module() module.Module {
-	return module.Module{Name: "administration", Words: words, Routes: routes, Tables: []string{"settings"}}
+	s := &sender{}
+	return module.Module{Name: "administration", Words: words, Tables: []string{"settings"},
+		Provide: func(env *unit.Env) { s.env = env },
+		Routes:  func(r *web.Router) { routes(r, s) }}
 }
 
-func routes(r *web.Router) {
+func routes(r *web.Router, s *sender) {
+	r.Plain(http.MethodPost, path+"/test_mail", web.Admin, s.testMail)
 	r.Read(http.MethodGet, path, web.Admin, list)
 	r.Write(http.MethodPatch, path, web.Admin, changeMany)
 	r.Read(http.MethodGet, path+"/{name}", web.Admin, show)

@@ -45,6 +45,10 @@ func showRoot(_ *web.Request, r *unit.Read) (*web.Response, error) {
 		w.Key(l.name)
 		w.Link(l.href, "")
 	}
+	if r.Actor.Admin {
+		w.Key("settings")
+		w.Link("/api/v3/settings", "")
+	}
 	w.Key("user")
 	if r.Actor.LoggedIn() {
 		w.LinkTo(users.Users.Path(), r.Actor.ID, r.Actor.Name)

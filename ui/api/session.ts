@@ -6,7 +6,7 @@ export interface Root extends Resource {
   _type: 'Root'
   instanceName: string
   coreVersion?: string
-  _links: Links<'self' | 'user'>
+  _links: Links<'self' | 'user', 'settings'>
 }
 
 export interface User extends Resource {

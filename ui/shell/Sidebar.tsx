@@ -1,12 +1,21 @@
-/** The main menu: everywhere above, the current project below, administration at the foot. */
+/**
+ * The main menu: everywhere above, the current project below, the way to the administration at the foot. Within the
+ * administration its own menu stands in the place of these.
+ */
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import {
+  type Icon,
+  IconArrowLeft,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSettings,
+} from '@tabler/icons-react'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useRoot } from '../api/session'
 import { useArea } from './area'
 import { Logo } from './Logo'
-import { type MenuEntry, pathOf } from './menu'
+import { bySection, inAdministration, type MenuEntry, pathOf } from './menu'
 import classes from './Sidebar.module.css'
 import { useMenu } from './useMenu'
 
@@ -17,11 +26,8 @@ interface SidebarProps {
 
 export function Sidebar({ narrow = false, toggle }: SidebarProps) {
   const t = useTranslations('shell')
-  const { project } = useArea()
   const { instanceName } = useRoot()
-  const everywhere = useMenu('global')
-  const here = useMenu('project')
-  const admin = useMenu('admin')
+  const { pathname } = useLocation()
   const Toggle = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
     <div className={classes.bar} data-narrow={narrow || undefined}>
@@ -37,21 +43,9 @@ export function Sidebar({ narrow = false, toggle }: SidebarProps) {
         )}
       </div>
       <nav className={classes.nav} aria-label={t('menu')}>
-        <Entries entries={everywhere} narrow={narrow} />
-        {project && (
-          <section aria-label={project.name}>
-            {narrow ? (
-              <hr className={classes.rule} />
-            ) : (
-              <p className={classes.heading} title={project.name}>
-                {project.name}
-              </p>
-            )}
-            <Entries entries={here} narrow={narrow} />
-          </section>
-        )}
+        {inAdministration(pathname) ? <Administration narrow={narrow} /> : <Places narrow={narrow} />}
         <div className={classes.foot}>
-          <Entries entries={admin} narrow={narrow} />
+          {!inAdministration(pathname) && <ToAdministration narrow={narrow} />}
           {narrow && (
             <Tooltip label={t('expand')} position="right">
               <UnstyledButton className={classes.entry} onClick={toggle} aria-label={t('expand')}>
@@ -62,6 +56,68 @@ export function Sidebar({ narrow = false, toggle }: SidebarProps) {
         </div>
       </nav>
     </div>
+  )
+}
+
+/** Where people work: everywhere, and in the current project. */
+function Places({ narrow }: { narrow: boolean }) {
+  const { project } = useArea()
+  const everywhere = useMenu('global')
+  const here = useMenu('project')
+  return (
+    <>
+      <Entries entries={everywhere} narrow={narrow} />
+      {project && <Part title={project.name} entries={here} narrow={narrow} />}
+    </>
+  )
+}
+
+/** The menu of the administration, and the way back. */
+function Administration({ narrow }: { narrow: boolean }) {
+  const t = useTranslations('shell')
+  const sections = bySection(useMenu('admin'))
+  return (
+    <>
+      <ul className={classes.list}>
+        <Place to="/" label={t('admin.back')} icon={IconArrowLeft} narrow={narrow} passing />
+        <Place to="/admin" label={t('admin.title')} icon={IconSettings} narrow={narrow} exact />
+      </ul>
+      {sections.map(([name, entries]) => (
+        <Part key={name} title={t(`admin.sections.${name}`)} entries={entries} narrow={narrow} />
+      ))}
+    </>
+  )
+}
+
+function ToAdministration({ narrow }: { narrow: boolean }) {
+  const t = useTranslations('shell')
+  if (useMenu('admin').length === 0) return null
+  return (
+    <ul className={classes.list}>
+      <Place to="/admin" label={t('admin.title')} icon={IconSettings} narrow={narrow} />
+    </ul>
+  )
+}
+
+interface PartProps {
+  title: string
+  entries: MenuEntry[]
+  narrow: boolean
+}
+
+/** Entries under a heading. */
+function Part({ title, entries, narrow }: PartProps) {
+  return (
+    <section aria-label={title}>
+      {narrow ? (
+        <hr className={classes.rule} />
+      ) : (
+        <p className={classes.heading} title={title}>
+          {title}
+        </p>
+      )}
+      <Entries entries={entries} narrow={narrow} />
+    </section>
   )
 }
 
@@ -79,15 +135,36 @@ function Entries({ entries, narrow }: { entries: MenuEntry[]; narrow: boolean })
 function Entry({ entry, narrow }: { entry: MenuEntry; narrow: boolean }) {
   const t = useTranslations()
   const { project } = useArea()
-  const label = entry.label(t)
-  const Sign = entry.icon
+  return (
+    <Place
+      to={pathOf(entry, project)}
+      label={entry.label(t)}
+      icon={entry.icon}
+      exact={entry.exact}
+      narrow={narrow}
+    />
+  )
+}
+
+interface PlaceProps {
+  to: string
+  label: string
+  icon: Icon
+  narrow: boolean
+  exact?: boolean
+  /** Is never the place where one is. */
+  passing?: boolean
+}
+
+function Place({ to, label, icon: Sign, narrow, exact = false, passing }: PlaceProps) {
   return (
     <li>
       <Tooltip label={label} position="right" disabled={!narrow}>
         <Link
-          to={pathOf(entry, project)}
+          to={to}
           className={classes.entry}
-          activeOptions={{ exact: entry.exact ?? false, includeSearch: false }}
+          activeOptions={{ exact, includeSearch: false }}
+          activeProps={passing ? { 'data-status': undefined, 'aria-current': undefined } : undefined}
           aria-label={narrow ? label : undefined}
         >
           <Sign size={17} stroke={1.6} aria-hidden />

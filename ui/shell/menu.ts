@@ -7,8 +7,9 @@
  *       label: (t) => t('workpackages.menu'), when: ({ project }) => can(project, 'workPackages') },
  *   ]
  *
- * Areas: 'global' and 'project' are the side bar's parts, 'admin' its foot, 'settings' the tabs of a project's
- * settings, 'my' those of one's account, 'create' the create menu (`to` is the form's path, in the project or not).
+ * Areas: 'global' and 'project' are the side bar's parts, 'admin' the administration with its sections, 'settings' the
+ * tabs of a project's settings, 'my' those of one's account, 'create' the create menu (`to` is the form's path, in the
+ * project or not).
  */
 import type { Icon } from '@tabler/icons-react'
 import type { useTranslations } from 'use-intl'
@@ -24,11 +25,30 @@ export interface MenuContext {
   project?: Project
 }
 
+/** The parts of the administration, in the order of its menu. */
+export const adminSections = [
+  'people',
+  'workPackages',
+  'projects',
+  'customFields',
+  'mail',
+  'authentication',
+  'calendars',
+  'api',
+  'data',
+  'system',
+] as const
+export type AdminSection = (typeof adminSections)[number]
+
 export interface MenuEntry {
   area: 'global' | 'project' | 'admin' | 'settings' | 'my' | 'create'
+  /** Where the administration lists the entry; among the system's settings when nothing is said. */
+  section?: AdminSection
   order: number
   icon: Icon
   label: (t: Translate) => string
+  /** What one finds there, in one line of the administration's overview. */
+  hint?: (t: Translate) => string
   /** A path; `$project` stands for the current project. */
   to: string
   /** Active only on this very path, not below it. */
@@ -62,3 +82,16 @@ export function menuOf(area: MenuEntry['area'], context: MenuContext): MenuEntry
 /** The path that an entry leads to from here. */
 export const pathOf = (entry: MenuEntry, project?: Project) =>
   entry.to.replace('$project', project?.identifier ?? '')
+
+/** The entries of the administration by section, in the sections' order; those without entries are left out. */
+export const bySection = (entries: MenuEntry[]): [AdminSection, MenuEntry[]][] =>
+  adminSections
+    .map((name): [AdminSection, MenuEntry[]] => [
+      name,
+      entries.filter((entry) => entry.area === 'admin' && (entry.section ?? 'system') === name),
+    ])
+    .filter(([, found]) => found.length > 0)
+
+/** Whether a path belongs to the administration, whose menu then takes the side bar's place. */
+export const inAdministration = (path: string) =>
+  /^\/(admin|roles|placeholder_users)(\/|$)|^\/users(\/new|\/[^/]+\/edit(\/.*)?)?\/?$/.test(path)

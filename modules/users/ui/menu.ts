@@ -21,6 +21,7 @@ export const menu: MenuEntry[] = [
   },
   {
     area: 'admin',
+    section: 'people',
     order: 10,
     icon: IconUsersGroup,
     to: '/users',
