@@ -8,6 +8,7 @@ import (
 	"gantry/modules/customfields"
 	"gantry/modules/days"
 	"gantry/modules/groups"
+	"gantry/modules/jobs"
 	"gantry/modules/memberships"
 	"gantry/modules/priorities"
 	"gantry/modules/projects"
@@ -24,6 +25,7 @@ func Modules() []module.Module {
 	return []module.Module{
 		roles.Module(),
 		users.Module(),
+		jobs.Module(),
 		groups.Module(),
 		projects.Module(),
 		memberships.Module(),

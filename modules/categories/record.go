@@ -22,13 +22,14 @@ type Category struct {
 // Declare lists the properties of a category.
 func (c *Category) Declare(f *resource.Fields[Category]) {
 	f.ID(&c.ID)
-	f.Text("name", &c.Name).Required().Folded()
+	f.Text("name", &c.Name).Required().Min(1).Folded()
 	f.Title("name")
-	f.Ref("project", &c.Project, projects.Projects).Required().OnlyNew()
-	f.Ref("defaultAssignee", &c.Assignee, users.Principals).Column("assignee_id").Type("User").
-		Visible(func(_ *resource.Rendering, c *Category) bool { return c.Assignee != 0 })
+	f.Ref("project", &c.Project, projects.Projects).Required().OnlyNew().Allow(resource.Allowed[Category]{Href: projectsHref, Has: projectAllowed})
+	f.Ref("defaultAssignee", &c.Assignee, users.Principals).Column("assignee_id").Type("User").Visible(hasAssignee).
+		Allow(resource.Allowed[Category]{Href: assigneesHref, Has: assignable})
 	f.Instant("createdAt", &c.Created).Hidden().Visible(never)
 	f.Instant("updatedAt", &c.Updated).Hidden().Visible(never)
+	Categories.Standard(f, resource.VerbSchema, resource.VerbForms, resource.VerbUpdate, resource.VerbDelete)
 }
 
 // never keeps a property out of the API, which does not know it.
@@ -38,6 +39,6 @@ func never(*resource.Rendering, *Category) bool { return false }
 func (*Category) Rules() resource.Rules[Category] {
 	return resource.Rules[Category]{
 		See: "view_project", Create: "manage_categories", Update: "manage_categories", Delete: "manage_categories",
-		Order: "t.name_folded", Unique: map[string]string{"name_folded": "name"},
+		Order: "t.name_folded", Unique: map[string]string{"name_folded": "name"}, Deleted: deleted,
 	}
 }

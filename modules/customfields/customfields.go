@@ -5,10 +5,12 @@ package customfields
 import (
 	"embed"
 
+	"gantry/core/event"
 	"gantry/core/module"
 	"gantry/core/resource"
 	"gantry/core/unit"
 	"gantry/core/web"
+	"gantry/modules/projects"
 	"gantry/modules/users"
 	"gantry/modules/versions"
 )
@@ -22,6 +24,7 @@ func Module() module.Module {
 		Name:     "customfields",
 		Words:    words,
 		Routes:   func(r *web.Router) { Options.Mount(r, resource.VerbShow) },
+		Listens:  []event.Listener{projects.Created.Do(enableInNew)},
 		Tables:   []string{"custom_fields", "custom_options", "custom_field_types", "custom_field_projects"},
 		Provide:  func(e *unit.Env) { unit.Provide(e, resource.CustomTargets(target)) },
 		Personal: personal,

@@ -18,22 +18,55 @@ import (
 const workspaces = "/api/v3/workspaces"
 
 func routes(r *web.Router) {
-	see, one := web.Resource("view_project"), Projects.Path()+"/{id}"
-	create, edit := web.Resource("add_project"), web.Resource("edit_project")
-	ReadBoth(r, "", see, Projects.HandleList)
+	see := web.Resource("view_project")
+	for _, k := range kinds {
+		routesOf(r, k)
+	}
+	r.Read(http.MethodGet, workspaces, see, Projects.HandleList)
+	r.Read(http.MethodGet, workspaces+"/{id}", see, show(""))
 	ReadBoth(r, "/schema", see, Projects.HandleSchema)
 	r.Read(http.MethodGet, Projects.Path()+"/available_parent_projects", web.Resource("add_subprojects"), availableParents)
-	r.Write(http.MethodPost, Projects.Path(), create, Projects.HandleCreate(nil))
-	r.Read(http.MethodPost, Projects.Path()+"/form", create, Projects.HandleFormNew(nil))
-	r.Read(http.MethodGet, one, see, show)
-	r.Write(http.MethodPatch, one, edit, update)
-	r.Read(http.MethodPost, one+"/form", edit, form)
-	r.Write(http.MethodDelete, one, web.Admin, remove)
+	r.Write(http.MethodPost, Projects.Path()+"/{id}/copy", web.Resource("copy_projects"), startCopy)
+	r.Read(http.MethodPost, Projects.Path()+"/{id}/copy/form", web.Resource("copy_projects"), copyForm)
 	for _, path := range []string{Projects.Path(), workspaces} {
 		r.Write(http.MethodPost, path+"/{id}/favorite", web.LoggedIn, favor(true))
 		r.Write(http.MethodDelete, path+"/{id}/favorite", web.LoggedIn, favor(false))
+		r.Read(http.MethodGet, path+"/{id}/modules", web.Resource("select_project_modules"), listModules)
+		r.Write(http.MethodPatch, path+"/{id}/modules", web.Resource("select_project_modules"), changeModules)
 	}
 	r.Read(http.MethodGet, Statuses.Path+"/{id}", web.LoggedIn, showStatus)
+}
+
+// routesOf routes what each kind of workspace has under its own address.
+func routesOf(r *web.Router, k kind) {
+	create, edit, one := web.Resource(k.create), web.Resource("edit_project"), k.path+"/{id}"
+	r.Read(http.MethodGet, k.path, web.Resource("view_project"), listOf(k.name))
+	r.Write(http.MethodPost, k.path, create, Projects.HandleCreate(fixedKind(k.name)))
+	r.Read(http.MethodPost, k.path+"/form", create, Projects.HandleFormNew(fixedKind(k.name)))
+	r.Read(http.MethodGet, one, web.Resource("view_project"), show(k.name))
+	r.Write(http.MethodPatch, one, edit, update(k.name))
+	r.Read(http.MethodPost, one+"/form", edit, form(k.name))
+	r.Write(http.MethodDelete, one, web.Admin, remove(k.name))
+}
+
+// listOf lists the workspaces of one kind.
+func listOf(name string) web.ReadHandler {
+	return func(q *web.Request, r *unit.Read) (*web.Response, error) {
+		return Projects.HandleQuery(q, r, func(query *resource.Query) {
+			query.Where = func(b *db.SQL) { b.Add("t.workspace_type = ?", name) }
+		})
+	}
+}
+
+// fixedKind makes new workspaces ones of the kind that the address names. Projects are left open, as a form that is
+// still empty opens for those who will have to choose a parent.
+func fixedKind(name string) func(*web.Request, *unit.Read) (func(*Project), error) {
+	if name == KindProject {
+		return nil
+	}
+	return func(*web.Request, *unit.Read) (func(*Project), error) {
+		return func(p *Project) { p.Kind = name }, nil
+	}
 }
 
 // ReadBoth routes what can be asked of projects under their own address and under that of workspaces.
@@ -75,12 +108,23 @@ func Holding(q *web.Request, r *unit.Read, names ...string) (int64, error) {
 	return p.ID, nil
 }
 
-func show(q *web.Request, r *unit.Read) (*web.Response, error) {
+// ofKind finds the workspace that an address names; it must be of the kind, where one is given.
+func ofKind(q *web.Request, r *unit.Read, name string) (*Project, error) {
 	p, err := FromPath(q, r)
-	if err != nil {
-		return nil, err
+	if err == nil && name != "" && p.Kind != name {
+		return nil, problem.Of(problem.NotFound)
 	}
-	return answer(r, p, http.StatusOK)
+	return p, err
+}
+
+func show(kind string) web.ReadHandler {
+	return func(q *web.Request, r *unit.Read) (*web.Response, error) {
+		p, err := ofKind(q, r, kind)
+		if err != nil {
+			return nil, err
+		}
+		return answer(r, p, http.StatusOK)
+	}
 }
 
 func answer(r *unit.Read, p *Project, status int) (*web.Response, error) {
@@ -89,46 +133,51 @@ func answer(r *unit.Read, p *Project, status int) (*web.Response, error) {
 }
 
 // sent is the project that the address names and what the client sends for it.
-func sent(q *web.Request, r *unit.Read, form bool) (int64, *resource.Body, error) {
-	p, err := FromPath(q, r)
+func sent(q *web.Request, r *unit.Read, kind string, form bool) (*Project, *resource.Body, error) {
+	p, err := ofKind(q, r, kind)
 	if err != nil {
-		return 0, nil, err
+		return nil, nil, err
 	}
 	raw, err := q.Body(0)
 	if err != nil {
-		return 0, nil, err
+		return nil, nil, err
 	}
 	body, err := resource.ParseBody(raw, form)
-	return p.ID, body, err
+	return p, body, err
 }
 
-func update(q *web.Request, w *unit.Write) (*web.Response, error) {
-	id, body, err := sent(q, &w.Read, false)
-	if err != nil {
-		return nil, err
+func update(kind string) web.WriteHandler {
+	return func(q *web.Request, w *unit.Write) (*web.Response, error) {
+		p, body, err := sent(q, &w.Read, kind, false)
+		if err != nil {
+			return nil, err
+		}
+		if p, err = Projects.UpdateFrom(w, p.ID, body); err != nil {
+			return nil, err
+		}
+		return answer(&w.Read, p, http.StatusOK)
 	}
-	p, err := Projects.UpdateFrom(w, id, body)
-	if err != nil {
-		return nil, err
-	}
-	return answer(&w.Read, p, http.StatusOK)
 }
 
-func form(q *web.Request, r *unit.Read) (*web.Response, error) {
-	id, body, err := sent(q, r, true)
-	if err != nil {
-		return nil, err
+func form(kind string) web.ReadHandler {
+	return func(q *web.Request, r *unit.Read) (*web.Response, error) {
+		p, body, err := sent(q, r, kind, true)
+		if err != nil {
+			return nil, err
+		}
+		text, err := Projects.FormFor(r, p.ID, body)
+		return web.JSON(http.StatusOK, text), err
 	}
-	text, err := Projects.FormFor(r, id, body)
-	return web.JSON(http.StatusOK, text), err
 }
 
-func remove(q *web.Request, w *unit.Write) (*web.Response, error) {
-	p, err := FromPath(q, &w.Read)
-	if err != nil {
-		return nil, err
+func remove(kind string) web.WriteHandler {
+	return func(q *web.Request, w *unit.Write) (*web.Response, error) {
+		p, err := ofKind(q, &w.Read, kind)
+		if err != nil {
+			return nil, err
+		}
+		return web.NoContent(), Delete(w, p)
 	}
-	return web.NoContent(), Projects.Delete(w, p.ID)
 }
 
 func favor(yes bool) web.WriteHandler {
@@ -147,22 +196,22 @@ func availableParents(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !rights.Global("add_project") && !rights.Anywhere("add_subprojects") && !rights.Anywhere("edit_project") {
+	if !rights.Global("add_project") && !rights.Global("add_programs") && !rights.Anywhere("add_subprojects") && !rights.Anywhere("edit_project") {
 		return nil, problem.Of(problem.Forbidden)
 	}
-	excluded := db.IDs{}
+	excluded, kind := db.IDs{}, q.Query().Get("workspace_type")
 	if name := q.Query().Get("of"); name != "" {
 		of, err := Named(r, name)
 		if err != nil {
 			return nil, err
 		}
-		excluded = append(rights.Descendants(of.ID), of.ID)
+		excluded, kind = append(rights.Descendants(of.ID), of.ID), of.Kind
 	}
-	possible := q.Query().Get("of") != "" || q.Query().Get("workspace_type") != KindPortfolio // portfolios are roots
 	return Projects.HandleQuery(q, r, func(query *resource.Query) {
 		query.Where = func(b *db.SQL) {
 			rights.Condition(b, "add_subprojects", "t.id")
-			b.Add("AND NOT").In("t.id", excluded, r.Dialect()).Add("AND ?", possible)
+			b.Add("AND NOT").In("t.id", excluded, r.Dialect())
+			b.Add("AND").Add(r.Dialect().In("t.workspace_type", b.Arg(db.Texts(kindOf(kind).parents))))
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"embed"
 
 	"gantry/core/event"
+	"gantry/core/job"
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/unit"
@@ -28,12 +29,9 @@ func Module() module.Module {
 		Permissions: permissions,
 		Words:       words,
 		Routes:      routes,
-		Tables:      []string{"projects", "enabled_modules", "favorites"},
-		Personal: []module.Column{
-			{Table: "favorites", Column: "user_id", Group: "bu-01", OnDeletion: module.Remove, Exported: true},
-			{Table: "projects", Column: "description", Group: "cw-02", OnDeletion: module.Keep},
-			{Table: "projects", Column: "status_explanation", Group: "cw-02", OnDeletion: module.Keep},
-		},
+		Jobs:        []job.Definition{job.Define(runCopy).Within(copyLimit), job.Define(runDelete).Within(copyLimit)},
+		Tables:      []string{"projects", "enabled_modules", "favorites", "project_copies"},
+		Personal:    personal,
 	}
 }
 

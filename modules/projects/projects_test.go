@@ -84,6 +84,7 @@ func checkProjectsAreFoundByNumberAndIdentifier(s *site) {
 	s.want(s.ask("admin", "PATCH", projects+"/pumps", `{"name":"Big pumps"}`, 200), "name", "Big pumps")
 	s.want(s.ask("admin", "POST", projects+"/pumps/form", `{}`, 200), "_embedded.payload.name", "Big pumps")
 	s.ask("admin", "DELETE", projects+"/pumps", "", 204)
+	s.must(s.Drain())
 	s.ask("admin", "GET", href(id), "", 404)
 }
 
@@ -165,6 +166,7 @@ func checkHierarchy(s *site) {
 	s.want(moved, "_links.parent.title", "Top")
 	s.want(s.ask("admin", "PATCH", href(low), `{"_links":{"parent":{"href":null}}}`, 200), "_links.parent.href", nil)
 	s.ask("admin", "DELETE", href(top), "", 204)
+	s.must(s.Drain())
 	s.ask("admin", "GET", href(middle), "", 404)
 	s.ask("admin", "GET", href(low), "", 200)
 }

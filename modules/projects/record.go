@@ -2,7 +2,6 @@ package projects
 
 import (
 	"slices"
-	"strconv"
 
 	"gantry/core/db"
 	"gantry/core/permission"
@@ -46,6 +45,10 @@ type Project struct {
 	Created, Updated  db.Instant
 	Ancestors         []int64 // the root first
 	Custom            resource.CustomValues
+
+	origin *Project // while a copy is made: of which one
+	parts  []string // what else is to be copied
+	quiet  bool     // the copier wants no mail
 }
 
 // largestIdentifier is the longest identifier in characters.
@@ -57,11 +60,11 @@ func (p *Project) Declare(f *resource.Fields[Project]) {
 	f.Text("identifier", &p.Identifier).HasDefault().Min(1).Max(largestIdentifier).Journaled().Writable(mayEdit)
 	f.Text("name", &p.Name).Required().Min(1).Folded().Sortable().Filterable().Journaled().Writable(mayEdit)
 	f.Title("name")
-	f.Text("workspaceType", &p.Kind).ReadOnly().Hidden().Visible(never)
+	f.Text("workspaceType", &p.Kind).ReadOnly().Hidden().Visible(never).FilterAs(resource.Symbols, "type")
 	f.Bool("active", &p.Active).HasDefault().Filterable().Journaled().Writable(mayArchive)
 	f.Computed("favorited", "Boolean", writeFavorited).Hidden()
 	f.Bool("public", &p.Public).HasDefault().Filterable().Sortable().Journaled().Writable(mayEdit)
-	f.Bool("templated", &p.Templated).HasDefault().Hidden().Visible(never).Filterable().Journaled().Writable(mayEdit)
+	f.Bool("templated", &p.Templated).HasDefault().Filterable().Journaled().Writable(mayEdit)
 	f.Bool("internalComments", &p.InternalComments).Hidden().Visible(never).ReadOnly()
 	f.Markdown("description", &p.Description).Journaled().Writable(mayEdit)
 	f.Symbol("status", &p.Status, Statuses).Column("status_code").Journaled().Writable(mayEdit)
@@ -71,6 +74,7 @@ func (p *Project) Declare(f *resource.Fields[Project]) {
 		Allow(resource.Allowed[Project]{Href: parentsHref, Has: parentAllowed})
 	f.Refs("ancestors", &p.Ancestors, Projects, loadAncestors).ReadOnly().Hidden()
 	f.Custom(JournalType, &p.Custom, hasAttribute).Visible(seesAttributes).Writable(mayEditAttributes)
+	f.GuardCustom("view_project_attributes", "t.id")
 	declareFilters(f)
 	declareActions(f)
 }
@@ -78,12 +82,18 @@ func (p *Project) Declare(f *resource.Fields[Project]) {
 // never keeps a property out of the API, which does not know it.
 func never(*resource.Rendering, *Project) bool { return false }
 
-// Href is the address of the project.
-func (p *Project) Href() string { return Projects.Path() + "/" + strconv.FormatInt(p.ID, 10) }
+// Origin is the project of which a new one is a copy, nil if it is none.
+func (p *Project) Origin() *Project { return p.origin }
 
-// hasAttribute tells whether the project has a custom field.
+// hasAttribute tells whether the project has a custom field. A new project can be given any; a copy has what its origin has.
 func hasAttribute(c *resource.CustomField, p *Project) bool {
-	return c.ForAll || slices.Contains(c.Projects, p.ID)
+	switch {
+	case c.ForAll, slices.Contains(c.Projects, p.ID):
+		return true
+	case p.origin != nil:
+		return slices.Contains(c.Projects, p.origin.ID)
+	}
+	return p.ID == 0
 }
 
 func loadAncestors(r *unit.Read, list []*Project) error {
@@ -96,40 +106,4 @@ func loadAncestors(r *unit.Read, list []*Project) error {
 		slices.Reverse(p.Ancestors)
 	}
 	return nil
-}
-
-// Schema adds the sections in which forms show custom fields.
-func (p *Project) Schema(c *resource.Rendering) {
-	c.W.Key("_attributeGroups")
-	c.W.OpenList()
-	defer c.W.CloseList()
-	all, err := resource.CustomFields(c.R)
-	if err != nil || !seesAttributes(c, p) {
-		return
-	}
-	var names []string
-	for _, one := range all {
-		if one.Subject == JournalType && hasAttribute(one, p) {
-			names = append(names, "customField"+strconv.FormatInt(one.ID, 10))
-		}
-	}
-	if len(names) > 0 {
-		writeSection(c, names)
-	}
-}
-
-func writeSection(c *resource.Rendering, names []string) {
-	w := c.W
-	w.Open()
-	w.Key("_type")
-	w.String("ProjectFormCustomFieldSection")
-	w.Key("name")
-	w.String(c.R.T("projects.attributes"))
-	w.Key("attributes")
-	w.OpenList()
-	for _, name := range names {
-		w.String(name)
-	}
-	w.CloseList()
-	w.Close()
 }

@@ -1,6 +1,7 @@
 package projects
 
 import (
+	"database/sql"
 	"net/url"
 	"slices"
 	"strconv"
@@ -31,10 +32,14 @@ func visible(b *db.SQL, r *unit.Read, x *permission.Rights) error {
 // who will have to choose a parent.
 func mayCreate(_ *unit.Read, x *permission.Rights, p *Project) bool {
 	switch {
-	case x.Global("add_project"):
+	case p.origin != nil:
+		return x.In("copy_projects", p.origin.ID)
+	case mayCreateKind(x, p.Kind):
 		return true
 	case p.Kind == "":
 		return x.Anywhere("add_subprojects")
+	case p.Kind != KindProject:
+		return false
 	}
 	return p.Parent != 0 && x.In("add_subprojects", p.Parent)
 }
@@ -72,10 +77,27 @@ func holds(r *unit.Read, id int64, name string) bool {
 
 // parentsHref is where a client finds the projects that can be the parent.
 func parentsHref(_ *unit.Read, p *Project) string {
-	if p.ID == 0 {
+	if p.ID == 0 && (p.Kind == KindProject || p.Kind == "") {
 		return Projects.Path() + "/available_parent_projects"
 	}
+	if p.ID == 0 {
+		return Projects.Path() + "/available_parent_projects?workspace_type=" + p.Kind
+	}
 	return Projects.Path() + "/available_parent_projects?of=" + strconv.FormatInt(p.ID, 10)
+}
+
+// seenAmong runs a statement that selects number, name and kind of those projects that the actor sees.
+func seenAmong(r *unit.Read, ids []int64) (*sql.Rows, error) {
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	b := db.NewSQL()
+	b.Add("SELECT t.id, t.name, t.workspace_type FROM projects t WHERE").In("t.id", ids, r.Dialect()).Add("AND")
+	if err := visible(b, r, rights); err != nil {
+		return nil, err
+	}
+	return r.Query(b.String(), b.Args()...)
 }
 
 // parentAllowed tells whether a project can be the parent: one in which the actor may make subprojects, and that does
@@ -105,24 +127,54 @@ func Require(r *unit.Read, names ...string) error {
 // declareActions says what can be done with a project, and where its parts are.
 func declareActions(f *resource.Fields[Project]) {
 	sub := func(path string) func(*Project) string {
-		return func(p *Project) string { return p.Href() + path }
+		return func(p *Project) string { return p.Place() + path }
 	}
 	in := func(names ...string) func(*resource.Rendering, *Project) bool {
 		return func(c *resource.Rendering, p *Project) bool {
 			return slices.ContainsFunc(names, func(name string) bool { return c.Rights.In(name, p.ID) })
 		}
 	}
-	Projects.Standard(f, resource.VerbForms, resource.VerbUpdate, resource.VerbDelete, resource.VerbSchema)
-	f.Action("favor", "post", favoriteHref, func(c *resource.Rendering, p *Project) bool { return mayFavor(c, p) && !favorited(c.R, p.ID) })
-	f.Action("disfavor", "delete", favoriteHref, func(c *resource.Rendering, p *Project) bool { return mayFavor(c, p) && favorited(c.R, p.ID) })
+	declareChanges(f, in)
 	f.Action("createWorkPackage", "post", sub("/work_packages/form"), in("add_work_packages"))
 	f.Action("createWorkPackageImmediate", "post", sub("/work_packages"), in("add_work_packages"))
 	f.Action("createWorkPackageImmediately", "post", sub("/work_packages"), in("add_work_packages"))
 	f.Action("workPackages", "", sub("/work_packages"), in("view_work_packages"))
 	f.Action("categories", "", sub("/categories"), nil)
+	f.Action("createCategory", "post", func(*Project) string { return "/api/v3/categories" }, in("manage_categories"))
 	f.Action("types", "", sub("/types"), in("view_work_packages", "manage_types"))
+	f.Action("updateTypes", "patch", sub("/types"), in("manage_types"))
 	f.Action("versions", "", sub("/versions"), in("view_work_packages", "manage_versions"))
+	f.Action("updateModules", "patch", sub("/modules"), in("select_project_modules"))
+	f.Action("updateAttributes", "patch", sub("/attributes"), in("select_project_custom_fields"))
+	f.Action("phases", "", sub("/phases"), in("view_project_phases"))
 	f.Action("memberships", "", membershipsHref, in("view_members"))
+}
+
+// declareChanges says how the project itself can be changed.
+func declareChanges(f *resource.Fields[Project], in func(...string) func(*resource.Rendering, *Project) bool) {
+	form := func(p *Project) string { return p.Href() + "/form" }
+	update := func(c *resource.Rendering, p *Project) bool { return mayUpdate(c.R, c.Rights, p) }
+	Projects.Standard(f, resource.VerbSchema)
+	f.Action("update", "post", form, update)
+	f.Action("updateImmediately", "patch", (*Project).Href, update)
+	f.Action("delete", "delete", (*Project).Href, func(c *resource.Rendering, p *Project) bool { return mayDelete(c.R, c.Rights, p) })
+	f.Action("archive", "patch", (*Project).Href, func(c *resource.Rendering, p *Project) bool { return p.Active && canArchive(c, p) })
+	f.Action("unarchive", "patch", (*Project).Href, func(c *resource.Rendering, p *Project) bool {
+		return !p.Active && everywhere(c.R) && (p.Parent == 0 || c.Rights.Active(p.Parent))
+	})
+	f.Action("copy", "post", func(p *Project) string { return p.Href() + "/copy" }, func(c *resource.Rendering, p *Project) bool {
+		return p.Kind == KindProject && c.Rights.In("copy_projects", p.ID)
+	})
+	f.Action("createSubproject", "post", func(*Project) string { return Projects.Path() }, in("add_subprojects"))
+	f.Action("favor", "post", favoriteHref, func(c *resource.Rendering, p *Project) bool { return mayFavor(c, p) && !favorited(c.R, p.ID) })
+	f.Action("disfavor", "delete", favoriteHref, func(c *resource.Rendering, p *Project) bool { return mayFavor(c, p) && favorited(c.R, p.ID) })
+}
+
+// canArchive tells whether the actor may archive the project and all active ones below it.
+func canArchive(c *resource.Rendering, p *Project) bool {
+	return mayArchive(c.R, p) && !slices.ContainsFunc(c.Rights.Descendants(p.ID), func(id int64) bool {
+		return c.Rights.Active(id) && !c.Rights.In("archive_project", id)
+	})
 }
 
 func favoriteHref(p *Project) string {

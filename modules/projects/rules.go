@@ -23,6 +23,7 @@ func (*Project) Rules() resource.Rules[Project] {
 		Check:        check,
 		Saved:        saved,
 		Deleted:      deleted,
+		Labels:       labels,
 		Order:        "t.name_folded",
 		Unique:       map[string]string{"identifier": "identifier"},
 		Journal:      JournalType,
@@ -31,7 +32,13 @@ func (*Project) Rules() resource.Rules[Project] {
 }
 
 func defaults(r *unit.Read, p *Project) error {
-	p.Kind, p.Active, p.Public = KindProject, true, r.Env.Settings.Bool("default_projects_public")
+	if p.Kind == "" {
+		p.Kind = KindProject
+	}
+	p.Active, p.Public = true, r.Env.Settings.Bool("default_projects_public")
+	if p.origin != nil {
+		return p.resemble(r)
+	}
 	return nil
 }
 
@@ -63,10 +70,25 @@ func check(r *unit.Read, before, after *Project, v *problem.Violations) error {
 	if after.ID != 0 && after.Parent != 0 && below(rights, after.ID, after.Parent) && !v.On("parent") {
 		v.Add("parent", "violation.circular")
 	}
+	if err := checkParentKind(r, before, after, v); err != nil {
+		return err
+	}
 	if before != nil && before.Active != after.Active && !v.On("active") {
 		return checkActive(r, rights, after, v)
 	}
 	return nil
+}
+
+// checkParentKind keeps portfolios at the top and programs out of projects.
+func checkParentKind(r *unit.Read, before, after *Project, v *problem.Violations) error {
+	if after.Parent == 0 || v.On("parent") || before != nil && before.Parent == after.Parent {
+		return nil
+	}
+	fits, err := fitsUnder(r, after.Kind, after.Parent)
+	if err == nil && !fits {
+		v.Add("parent", "projects.parent_kind", problem.Args{"kind": r.T("projects.kind_" + after.Kind)})
+	}
+	return err
 }
 
 func checkIdentifier(r *unit.Read, before, after *Project, v *problem.Violations) error {
@@ -112,8 +134,13 @@ func checkActive(r *unit.Read, rights *permission.Rights, p *Project, v *problem
 // saved gives a new project its modules and tells of it; with a project that is archived go those below it.
 func saved(w *unit.Write, before, after *Project) error {
 	w.Touch(permission.ProjectsStamp)
+	if before == nil || before.Parent != after.Parent {
+		if err := loadAncestors(&w.Read, []*Project{after}); err != nil {
+			return err
+		}
+	}
 	if before == nil {
-		if err := SetModules(w, after.ID, usualModules(&w.Read)); err != nil {
+		if err := giveModules(w, after); err != nil {
 			return err
 		}
 		return Created.Tell(w.Env.Bus, w, after)

@@ -50,6 +50,18 @@ func SetModules(w *unit.Write, id int64, names []string) error {
 	return nil
 }
 
+// giveModules gives a new project the modules that the settings say, or those of the project of which it is a copy.
+func giveModules(w *unit.Write, p *Project) error {
+	if p.origin == nil {
+		return SetModules(w, p.ID, usualModules(&w.Read))
+	}
+	names, err := Modules(&w.Read, p.origin.ID)
+	if err != nil {
+		return err
+	}
+	return SetModules(w, p.ID, slices.DeleteFunc(names, func(name string) bool { return name == "repository" }))
+}
+
 // usualModules is the modules of a new project as the settings say; names that no version knows any more are left out.
 func usualModules(r *unit.Read) []string {
 	var names []string

@@ -42,8 +42,15 @@ func SetInProject(w *unit.Write, projectID int64, ids []int64) error {
 	return nil
 }
 
-// giveDefaults lets a new project use the types that are meant for every new one.
+// giveDefaults lets a new project use the types that are meant for every new one, and a copy those of its origin.
 func giveDefaults(w *unit.Write, p *projects.Project) error {
+	if origin := p.Origin(); origin != nil {
+		ids, err := InProject(&w.Read, origin.ID)
+		if err != nil {
+			return err
+		}
+		return SetInProject(w, p.ID, ids)
+	}
 	all, err := Types.All(&w.Read)
 	if err != nil {
 		return err

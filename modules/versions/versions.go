@@ -9,6 +9,7 @@ import (
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/unit"
+	"gantry/modules/projects"
 )
 
 //go:embed words.en.json words.de.json
@@ -24,6 +25,7 @@ func Module() module.Module {
 		Permissions: []permission.Permission{{Name: "manage_versions", Require: permission.Member}},
 		Words:       words,
 		Routes:      routes,
+		Listens:     []event.Listener{projects.Copying.Do(copyVersions)},
 		Tables:      []string{"versions"},
 		Personal:    personal,
 	}
