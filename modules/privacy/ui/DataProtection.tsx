@@ -1,0 +1,84 @@
+/** The record of processing: which personal data this installation holds, where they flow, and when they go. */
+import { Button } from '@mantine/core'
+import { IconMarkdown, IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { AdminPage } from '@ui/kit/AdminPage'
+import { Loaded } from '@ui/kit/Loaded'
+import { Moment } from '@ui/kit/Moment'
+import { Section } from '@ui/kit/Section'
+import { useTranslations } from 'use-intl'
+import { type Fact, type ProcessingRecord, processingRecord } from './api'
+import classes from './DataProtection.module.css'
+import { Cookies, Flows } from './Flows'
+import { Groups } from './Groups'
+
+export default function DataProtection() {
+  const t = useTranslations('privacy')
+  const query = useQuery(processingRecord)
+  return (
+    <AdminPage
+      title={t('menu')}
+      actions={
+        query.data && (
+          <div className={classes.tools}>
+            <Button
+              component="a"
+              variant="default"
+              href={query.data._links.markdown.href ?? ''}
+              target="_blank"
+              rel="noreferrer"
+              leftSection={<IconMarkdown size={16} aria-hidden />}
+            >
+              {t('markdown')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={16} aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {t('print')}
+            </Button>
+          </div>
+        )
+      }
+    >
+      <Loaded query={query}>{(record) => <Record record={record} />}</Loaded>
+    </AdminPage>
+  )
+}
+
+function Record({ record }: { record: ProcessingRecord }) {
+  const t = useTranslations('privacy')
+  const known = record.groups.map(({ code }) => code)
+  return (
+    <article className={classes.record}>
+      <p className={classes.lead}>
+        {t('lead')}{' '}
+        <span className={classes.dim}>
+          {record.application} · {record.host} · <Moment at={record.createdAt} />
+        </span>
+      </p>
+      <Groups record={record} />
+      <Flows flows={record.flows} known={known} />
+      <Cookies cookies={record.cookies} />
+      <Facts title={t('logging')} facts={record.logging} />
+      <Facts title={t('retention')} facts={record.retention} />
+      <Facts title={t('deletion')} facts={record.deletion} />
+    </article>
+  )
+}
+
+function Facts({ title, facts }: { title: string; facts: Fact[] }) {
+  return (
+    <Section title={title}>
+      <dl className={classes.facts}>
+        {facts.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
