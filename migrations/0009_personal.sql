@@ -4,6 +4,7 @@
 CREATE TABLE erasures (
   id {{id}},
   user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  login {{text}} NOT NULL, -- by which texts may mention them
   created_at {{instant}} NOT NULL
 );
 CREATE UNIQUE INDEX erasures_user ON erasures (user_id);

@@ -70,8 +70,8 @@ func SessionUser(u *unit.Read, req *http.Request) (userID int64, ok bool, err er
 }
 
 // SignIn makes the person the owner of this browser's session. The token changes, so that nobody who knew the old one
-// comes along; values kept before signing in stay.
-func SignIn(w *unit.Write, q *Request, userID int64) error {
+// comes along; values kept before signing in stay, but for those named here.
+func SignIn(w *unit.Write, q *Request, userID int64, drop ...string) error {
 	s := q.router.sessions
 	found, err := s.load(&w.Read, q.Request)
 	if err != nil {
@@ -82,6 +82,9 @@ func SignIn(w *unit.Write, q *Request, userID int64) error {
 		if err := s.manager.RenewToken(ctx); err != nil {
 			return err
 		}
+	}
+	for _, key := range drop {
+		s.manager.Remove(ctx, key)
 	}
 	found.describe(q.UserAgent())
 	found.UserID, found.CreatedAt = userID, w.Now
@@ -156,6 +159,15 @@ func CurrentSession(u *unit.Read, q *Request) (string, error) {
 		return "", err
 	}
 	return found.ID, nil
+}
+
+// SignedInAt is when the person signed in with this browser; it is not valid where a session has no owner.
+func SignedInAt(u *unit.Read, q *Request) (db.Instant, error) {
+	found, err := q.router.sessions.load(u, q.Request)
+	if err != nil || found.UserID == 0 {
+		return db.Instant{}, err
+	}
+	return found.CreatedAt, nil
 }
 
 // CleanSessions deletes the sessions that are over.

@@ -139,15 +139,6 @@ func (d *desk) prove(q *web.Request, actor *unit.Actor, current, plain string) (
 	return s, err
 }
 
-// endOthers ends the person's sessions in other browsers, as after every new password.
-func endOthers(w *unit.Write, q *web.Request, id int64) error {
-	mine, err := web.CurrentSession(&w.Read, q)
-	if err != nil {
-		return err
-	}
-	return web.EndSessions(w, id, mine)
-}
-
 // lock answers a change of state.
 func lock(change func(*unit.Write, int64) (*User, error)) web.WriteHandler {
 	return func(q *web.Request, w *unit.Write) (*web.Response, error) {

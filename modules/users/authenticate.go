@@ -14,7 +14,7 @@ import (
 )
 
 // authenticators find out who sends a request, by what it carries (rule 67).
-var authenticators = []web.Authenticator{byBasic, byBearer, bySession}
+var authenticators = []web.Authenticator{byBasic, byBearer, bySession, byAutologin}
 
 // wrong refuses credentials without saying what is wrong with them.
 func wrong() error { return problem.New(problem.Unauthenticated, "error.wrong_credentials", nil) }

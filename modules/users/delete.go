@@ -80,3 +80,11 @@ func mayDelete(c *resource.Rendering, u *User) bool {
 	})
 	return err == nil && others > 1
 }
+
+// exportsHref is where archives of a person's data are asked for.
+func exportsHref(u *User) string { return hrefOf(u) + "/personal_data_exports" }
+
+// mayExport tells whether the reader may have the data of a person.
+func mayExport(c *resource.Rendering, u *User) bool {
+	return u.Kind == KindUser && (c.R.Actor.Admin || c.R.Actor.LoggedIn() && c.R.Actor.ID == u.ID)
+}

@@ -3,7 +3,6 @@ package users
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,22 +14,95 @@ import (
 
 func digits(id int64) string { return strconv.FormatInt(id, 10) }
 
-// rewriteHistories lets "Deleted user" stand in the changes where the person stood, as the old and as the new value.
-func rewriteHistories(c *job.Context, declared PersonalData, id int64) error {
-	custom, err := personFields(c)
+// rewriting changes values in which somebody may be named: texts, and the changes of histories.
+type rewriting struct {
+	table, column string
+	json          bool
+	mayName       func(*db.SQL)                              // the condition that the rows concerned meet, and perhaps others
+	change        func(old string) (fresh string, err error) // the value itself when there is nothing to change
+}
+
+// run goes through the rows in the order of their numbers, in portions.
+func (x rewriting) run(c *job.Context) error {
+	for last := int64(0); ; {
+		ids, err := x.candidates(c, last)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		if err := c.Write(func(w *unit.Write) error { return x.rewrite(w, ids) }); err != nil {
+			return err
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+func (x rewriting) candidates(c *job.Context, after int64) (ids db.IDs, err error) {
+	b := db.NewSQL()
+	b.Add("SELECT id FROM "+x.table+" WHERE id > ? AND", after)
+	x.mayName(b)
+	b.Add("ORDER BY id LIMIT ?", int64(portion))
+	err = c.Read(func(r *unit.Read) error {
+		rows, err := r.Query(b.String(), b.Args()...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id int64
+			if err := rows.Scan(&id); err != nil {
+				return err
+			}
+			ids = append(ids, id)
+		}
+		return rows.Err()
+	})
+	return ids, err
+}
+
+// rewrite changes rows in one transaction, as they are now.
+func (x rewriting) rewrite(w *unit.Write, ids db.IDs) error {
+	changed, err := x.changed(w, ids)
 	if err != nil {
 		return err
 	}
-	for _, column := range declared {
-		if column.Table != "journals" || column.Column != "changes" {
-			continue
+	for id, fresh := range changed {
+		value := any(fresh)
+		if x.json {
+			value = db.JSON(fresh)
 		}
-		h := history{column: column, keys: append(slices.Clone(column.Keys), custom...), id: id}
-		if err := h.rewrite(c); err != nil {
+		if _, err := w.Exec("UPDATE "+x.table+" SET "+x.column+" = $2 WHERE id = $1", id, value); err != nil {
 			return err
 		}
 	}
+	if len(changed) > 0 {
+		w.Touch(x.table)
+	}
 	return nil
+}
+
+// changed reads rows and answers what becomes of those that name the person.
+func (x rewriting) changed(w *unit.Write, ids db.IDs) (map[int64]string, error) {
+	rows, err := w.Query("SELECT id, CAST("+x.column+" AS TEXT) FROM "+x.table+" WHERE "+w.Dialect().In("id", 1)+w.Dialect().ForUpdate(), ids)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[int64]string{}
+	for rows.Next() {
+		var id int64
+		var old string
+		if err := rows.Scan(&id, &old); err != nil {
+			return nil, err
+		}
+		fresh, err := x.change(old)
+		if err != nil {
+			return nil, err
+		}
+		if fresh != old {
+			out[id] = fresh
+		}
+	}
+	return out, rows.Err()
 }
 
 // personFields are the names under which histories keep the values of custom fields that name people.
@@ -53,129 +125,89 @@ func personFields(c *job.Context) (names []string, err error) {
 	return names, err
 }
 
-// history is the changes of one kind of thing, in which somebody is looked for.
-type history struct {
-	column module.Column
-	keys   []string
-	id     int64
-}
+// isHistory tells whether the column holds the changes of a kind of thing.
+func isHistory(c module.Column) bool { return c.Table == "journals" && c.Column == "changes" }
 
-// rewrite goes through the entries that may name the person, in the order of their numbers.
-func (h history) rewrite(c *job.Context) error {
-	if len(h.keys) == 0 {
-		return nil
-	}
-	for last := int64(0); ; {
-		ids, err := h.candidates(c, last)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		if err := c.Write(func(w *unit.Write) error { return h.rewriteEntries(w, ids) }); err != nil {
-			return err
-		}
-		last = ids[len(ids)-1]
-	}
-}
-
-// candidates are entries in whose values the digits of the number occur; what they mean is looked at closely later.
-func (h history) candidates(c *job.Context, after int64) (ids db.IDs, err error) {
-	b := db.NewSQL()
-	b.Add("SELECT id FROM journals WHERE id > ?", after)
-	b.Add("AND " + h.column.Condition("TRUE") + " AND (FALSE")
-	for _, key := range h.keys {
-		b.Add("OR CAST(changes -> '"+key+"' AS TEXT) LIKE ?", "%"+digits(h.id)+"%")
-	}
-	b.Add(") ORDER BY id LIMIT ?", int64(portion))
-	err = c.Read(func(r *unit.Read) error {
-		rows, err := r.Query(b.String(), b.Args()...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				return err
+// history lets "Deleted user" stand in the changes where the person stood, as the old and as the new value, and in the
+// texts that were changed.
+func (t trace) history(column module.Column, custom []string) rewriting {
+	keys := append(append([]string{}, column.Keys...), custom...)
+	return rewriting{table: column.Table, column: column.Column, json: true,
+		mayName: func(b *db.SQL) {
+			b.Add(column.Condition("TRUE") + " AND (FALSE")
+			for _, key := range keys {
+				b.Add("OR CAST(changes -> '"+key+"' AS TEXT) LIKE ?", "%"+digits(t.id)+"%")
 			}
-			ids = append(ids, id)
-		}
-		return rows.Err()
-	})
-	return ids, err
+			b.Add("OR")
+			t.mention("CAST(changes AS TEXT)", b)
+			b.Add(")")
+		},
+		change: func(old string) (string, error) { return t.inChanges(old, keys) },
+	}
 }
 
-// rewriteEntries changes entries in one transaction, as they are now.
-func (h history) rewriteEntries(w *unit.Write, ids db.IDs) error {
-	changed, err := h.changed(w, ids)
-	if err != nil {
-		return err
+// inChanges replaces the person in the changes of one entry.
+func (t trace) inChanges(old string, keys []string) (string, error) {
+	changes := map[string]json.RawMessage{}
+	if err := json.Unmarshal([]byte(old), &changes); err != nil {
+		return "", err
 	}
-	for id, changes := range changed {
-		if _, err := w.Exec(`UPDATE journals SET changes = $2 WHERE id = $1`, id, changes); err != nil {
-			return err
+	found := false
+	for key, raw := range changes {
+		fresh := t.inTexts(raw)
+		for _, named := range keys {
+			if named == key {
+				fresh = replaceNumber(fresh, t.id)
+			}
 		}
-	}
-	if len(changed) > 0 {
-		w.Touch("journals")
-	}
-	return nil
-}
-
-// changed reads entries and answers what becomes of those that name the person.
-func (h history) changed(w *unit.Write, ids db.IDs) (map[int64]db.JSON, error) {
-	rows, err := w.Query(`SELECT id, changes FROM journals WHERE `+w.Dialect().In("id", 1)+w.Dialect().ForUpdate(), ids)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := map[int64]db.JSON{}
-	for rows.Next() {
-		var id int64
-		var raw db.JSON
-		if err := rows.Scan(&id, &raw); err != nil {
-			return nil, err
-		}
-		changes := map[string]json.RawMessage{}
-		if err := json.Unmarshal(raw, &changes); err != nil {
-			return nil, err
-		}
-		if !h.replace(changes) {
-			continue
-		}
-		if out[id], err = json.Marshal(changes); err != nil {
-			return nil, err
-		}
-	}
-	return out, rows.Err()
-}
-
-// replace puts "Deleted user" in the place of the person and tells whether they were there.
-func (h history) replace(changes map[string]json.RawMessage) (found bool) {
-	for _, key := range h.keys {
-		raw, known := changes[key]
-		if !known {
-			continue
-		}
-		fresh := replaceNumber(raw, h.id)
 		if !bytes.Equal(fresh, raw) {
 			changes[key], found = fresh, true
 		}
 	}
-	return found
+	if !found {
+		return old, nil
+	}
+	raw, err := json.Marshal(changes)
+	return string(raw), err
+}
+
+// inTexts replaces mentions in the texts of a JSON value, the value itself when there are none.
+func (t trace) inTexts(raw json.RawMessage) json.RawMessage {
+	var pair []json.RawMessage
+	if json.Unmarshal(raw, &pair) != nil {
+		return raw
+	}
+	found := false
+	for i, one := range pair {
+		var text string
+		if json.Unmarshal(one, &text) != nil {
+			continue
+		}
+		if fresh := t.inText(text); fresh != text {
+			pair[i], _ = json.Marshal(fresh) // a text is always JSON
+			found = true
+		}
+	}
+	if !found {
+		return raw
+	}
+	return joined(pair)
 }
 
 // replaceNumber replaces the number of a principal in a JSON value: as a number or a text, alone or in lists.
 func replaceNumber(raw json.RawMessage, id int64) json.RawMessage {
-	var list []json.RawMessage
-	if json.Unmarshal(raw, &list) == nil && list != nil {
-		for i, one := range list {
-			list[i] = replaceNumber(one, id)
+	var many []json.RawMessage
+	if json.Unmarshal(raw, &many) == nil && many != nil {
+		found := false
+		for i, one := range many {
+			fresh := replaceNumber(one, id)
+			found = found || !bytes.Equal(fresh, one)
+			many[i] = fresh
 		}
-		joined := make([]string, len(list))
-		for i, one := range list {
-			joined[i] = string(one)
+		if !found {
+			return raw
 		}
-		return json.RawMessage("[" + strings.Join(joined, ",") + "]")
+		return joined(many)
 	}
 	switch string(bytes.TrimSpace(raw)) {
 	case digits(id):
@@ -184,4 +216,12 @@ func replaceNumber(raw json.RawMessage, id int64) json.RawMessage {
 		return json.RawMessage(`"` + digits(DeletedID) + `"`)
 	}
 	return raw
+}
+
+func joined(parts []json.RawMessage) json.RawMessage {
+	texts := make([]string, len(parts))
+	for i, one := range parts {
+		texts[i] = string(one)
+	}
+	return json.RawMessage("[" + strings.Join(texts, ",") + "]")
 }

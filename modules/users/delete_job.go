@@ -29,15 +29,15 @@ const (
 // forget removes the traces in portions, each a transaction of its own. Whatever was done before a crash is not found
 // again, so the job goes on where it stopped; the account itself goes last.
 func forget(c *job.Context, j Forget) error {
-	id, err := erasing(c, j.Erasure)
+	t, err := erasing(c, j.Erasure)
 	if err != nil {
 		return err
 	}
-	if id != 0 {
-		if err := removeTraces(c, id); err != nil {
+	if t.id != 0 {
+		if err := removeTraces(c, t); err != nil {
 			return err
 		}
-		slog.InfoContext(c.Ctx, "account erased", "user_id", id)
+		slog.InfoContext(c.Ctx, "account erased", "user_id", t.id)
 	}
 	err = c.Env.DB.Scrub(c.Ctx, authenticationTables(c.Env)...)
 	if errors.Is(err, db.ErrBusy) {
@@ -46,35 +46,36 @@ func forget(c *job.Context, j Forget) error {
 	return err
 }
 
-// erasing finds whose traces are to go; 0 when that is done.
-func erasing(c *job.Context, erasure int64) (id int64, err error) {
-	err = c.Read(func(r *unit.Read) error {
-		return r.QueryRow(`SELECT user_id FROM erasures WHERE id = $1`, erasure).Scan(&id)
+// erasing finds whose traces are to go; nobody's when that is done.
+func erasing(c *job.Context, erasure int64) (t trace, err error) {
+	err = c.Read(func(r *unit.Read) (err error) {
+		t, err = traceOf(r, erasure)
+		return err
 	})
 	if errors.Is(err, db.ErrNotFound) {
-		return 0, nil
+		return trace{}, nil
 	}
-	return id, err
+	return t, err
 }
 
 // removeTraces does what the declarations say, first in portions, then once more with the account in one transaction,
 // as somebody may have referred to it meanwhile.
-func removeTraces(c *job.Context, id int64) error {
+func removeTraces(c *job.Context, t trace) error {
 	declared := unit.Use[PersonalData](c.Env)
 	for _, column := range declared {
-		if err := removeFiles(c, column, id); err != nil {
+		if err := removeFiles(c, column, t.id); err != nil {
 			return err
 		}
 	}
 	for _, column := range declared {
-		if err := inPortions(c, column, id); err != nil {
+		if err := inPortions(c, column, t.id); err != nil {
 			return err
 		}
 	}
-	if err := rewriteHistories(c, declared, id); err != nil {
+	if err := rewriteTexts(c, declared, t); err != nil {
 		return err
 	}
-	return c.Write(func(w *unit.Write) error { return finishErasure(w, declared, id) })
+	return c.Write(func(w *unit.Write) error { return finishErasure(w, declared, t.id) })
 }
 
 // inPortions changes the rows of one column until none is left.

@@ -11,15 +11,14 @@ import (
 
 // desk is where people sign in: what the pages of one application share.
 type desk struct {
-	env     *unit.Env
-	perName *web.Limit // nil: none
-	decoy   func() string
+	env    *unit.Env
+	decoy  func() string
+	limits limits
 }
 
 // open prepares the desk once the application has its environment.
 func (d *desk) open(e *unit.Env) {
 	d.env = e
-	d.perName = loginLimit(e.Settings)
 	d.decoy = sync.OnceValue(func() string {
 		hash, err := hashPassword(e.Settings, GeneratePassword(e.Settings))
 		if err != nil {
@@ -28,36 +27,6 @@ func (d *desk) open(e *unit.Env) {
 		return hash
 	})
 	unit.Provide(e, &usage{})
-}
-
-// loginLimit is the limit of attempts for one name that the setting rate_limiting describes (rule 52).
-func loginLimit(s *settings.Settings) *web.Limit {
-	given, _ := s.Map("rate_limiting")["login"].(map[string]any)
-	if enabled, set := given["enabled"].(bool); set && !enabled {
-		return nil
-	}
-	const count, window, ban = 20, 60, 1800
-	seconds := func(name string, usual int) time.Duration {
-		return time.Duration(number(given[name], usual)) * time.Second
-	}
-	return web.NewLimit(number(given["burst_limit"], count), seconds("burst_period", window), seconds("ban_period", ban))
-}
-
-// number reads a positive number of a hash, whatever its type there.
-func number(value any, usual int) int {
-	n := usual
-	switch v := value.(type) {
-	case int:
-		n = v
-	case int64:
-		n = int(v)
-	case float64:
-		n = int(v)
-	}
-	if n <= 0 {
-		return usual
-	}
-	return n
 }
 
 // blockWindow is how long failed attempts count, in microseconds.
@@ -78,7 +47,7 @@ func (d *desk) routes(r *web.Router) {
 	r.Read("GET", "/api/v3/users", manage, list)
 	r.Read("GET", "/api/v3/users/schema", web.LoggedIn, Users.HandleSchema)
 	r.Read("GET", "/api/v3/users/{id}", web.Custom("whoever may see the account"), show)
-	r.Write("POST", "/api/v3/users", web.Resource("create_user"), Users.HandleCreate(nil))
+	r.Write("POST", "/api/v3/users", web.Resource("create_user"), create)
 	r.Read("POST", "/api/v3/users/form", web.Resource("create_user"), Users.HandleFormNew(nil))
 	r.Read("POST", "/api/v3/users/{id}/form", web.Custom("oneself, and those who manage accounts"), form)
 	r.Plain("PATCH", "/api/v3/users/{id}", web.Custom("oneself, and those who manage accounts"), d.update)
@@ -89,6 +58,44 @@ func (d *desk) routes(r *web.Router) {
 	r.Read("GET", "/api/v3/my_preferences", web.LoggedIn, showPreferences)
 	r.Write("PATCH", "/api/v3/my_preferences", web.LoggedIn, changePreferences)
 
+	d.ownRoutes(r)
+	d.avatarRoutes(r)
+	d.pageRoutes(r)
+}
+
+// ownRoutes lists what the published description does not have.
+func (d *desk) ownRoutes(r *web.Router) {
+	const user = "/api/v3/users/{id}"
+	r.Write("POST", user+"/invitation", web.Custom("those who manage accounts; of administrators, administrators"), inviteAgain)
+	r.Write("POST", user+"/activation", web.Admin, lock(Activate))
+	r.Write("DELETE", user+"/failed_logins", web.Admin, forgetFailures)
+	r.Plain("POST", user+"/password", web.Admin, d.assignPassword)
+	r.Plain("POST", "/api/v3/users/me/password_confirmation", web.LoggedIn, d.confirm)
+
+	mine := web.Custom("oneself, and administrators")
+	alone := web.Custom("oneself")
+	r.Read("GET", user+"/sessions", mine, listSessions)
+	r.Write("DELETE", user+"/sessions", mine, endOtherSessions)
+	r.Write("DELETE", user+"/sessions/{session}", mine, endSession)
+	r.Read("GET", user+"/tokens", mine, listTokens)
+	r.Write("POST", user+"/tokens", alone, createToken)
+	r.Read("GET", user+"/tokens/{token}", mine, showToken)
+	r.Write("DELETE", user+"/tokens/{token}", mine, deleteToken)
+	r.Read("GET", user+devicesPath, mine, listDevices)
+	r.Write("POST", user+devicesPath, alone, createDevice)
+	r.Read("GET", user+devicesPath+"/{device}", mine, showDevice)
+	r.Write("DELETE", user+devicesPath+"/{device}", mine, deleteDevice)
+	r.Write("POST", user+devicesPath+"/{device}/confirmation", alone, d.confirmDevice)
+	r.Write("POST", user+devicesPath+"/{device}/code", alone, d.sendAgain)
+	r.Write("POST", user+devicesPath+"/{device}/default", alone, defaultDevice)
+	r.Write("POST", user+backupPath, alone, createBackups)
+	r.Write("DELETE", user+rememberedPath, mine, forgetBrowsers)
+	r.Read("GET", announcementPath, web.Public, showAnnouncement)
+	r.Write("PATCH", announcementPath, web.Admin, changeAnnouncement)
+}
+
+// pageRoutes lists the pages that need no script.
+func (d *desk) pageRoutes(r *web.Router) {
 	r.Read("GET", "/login", web.Public, d.loginPage)
 	r.Plain("POST", "/login", web.Public, d.login)
 	r.Plain("POST", "/login/password", web.Public, d.changeAtLogin)
@@ -96,4 +103,17 @@ func (d *desk) routes(r *web.Router) {
 	r.Write("POST", "/logout", web.Public, d.logout)
 	r.Read("GET", "/my/password", web.LoggedIn, d.passwordPage)
 	r.Plain("POST", "/my/password", web.LoggedIn, d.changePassword)
+	r.Plain("GET", "/login/two_factor", web.Public, d.factorGet)
+	r.Plain("POST", "/login/two_factor", web.Public, d.factorPost)
+	r.Plain("GET", "/login/two_factor/setup", web.Public, d.setupGet)
+	r.Plain("POST", "/login/two_factor/setup", web.Public, d.setupPost)
+	r.Read("GET", "/login/security_key.js", web.Public, securityKeyScript)
+	r.Read("GET", "/account/consent", web.Public, d.consentPage)
+	r.Plain("POST", "/account/consent", web.Public, d.consent)
+	r.Read("GET", "/account/activate", web.Public, d.activatePage)
+	r.Plain("POST", "/account/activate", web.Public, d.activate)
+	r.Read("GET", "/account/lost_password", web.Public, d.lostPage)
+	r.Plain("POST", "/account/lost_password", web.Public, d.lost)
+	r.Read("GET", "/account/register", web.Public, d.registerPage)
+	r.Plain("POST", "/account/register", web.Public, d.register)
 }

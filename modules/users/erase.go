@@ -1,7 +1,10 @@
 package users
 
 import (
+	"log/slog"
+
 	"gantry/core/job"
+	"gantry/core/mail"
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/unit"
@@ -31,9 +34,14 @@ func Erase(w *unit.Write, id int64) error {
 	if err := blank(w, id); err != nil {
 		return err
 	}
+	w.AfterCommit(func() {
+		if err := mail.Forget(w.Env.Settings, traces.Texts[1]); err != nil {
+			slog.Error("mails of a deleted account not removed", "error", err)
+		}
+	})
 	w.Touch(Users.Plural(), Principals.Plural(), permission.MembersStamp)
 	Users.Changed(w, id, 0, "deleted")
-	return schedule(w, id)
+	return schedule(w, id, traces.Texts[0])
 }
 
 // ends tells whether a column's rows let somebody in or give rights, which must not wait for a job.
@@ -52,9 +60,9 @@ func blank(w *unit.Write, id int64) error {
 
 // schedule leaves the rest to a job. It knows the account by the number of the erasure alone, and nobody as the one who
 // asked for it, as that may be the person themself.
-func schedule(w *unit.Write, id int64) error {
+func schedule(w *unit.Write, id int64, login string) error {
 	var erasure int64
-	err := w.QueryRow(`INSERT INTO erasures (user_id, created_at) VALUES ($1, $2) RETURNING id`, id, w.Now).Scan(&erasure)
+	err := w.QueryRow(`INSERT INTO erasures (user_id, login, created_at) VALUES ($1, $2, $3) RETURNING id`, id, login, w.Now).Scan(&erasure)
 	if err != nil {
 		return err
 	}

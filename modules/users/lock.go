@@ -3,7 +3,6 @@ package users
 import (
 	"gantry/core/problem"
 	"gantry/core/unit"
-	"gantry/core/web"
 )
 
 func lockable(u *User) bool   { return u.Kind == KindUser && u.Status == Active }
@@ -27,7 +26,7 @@ func Lock(w *unit.Write, id int64) (*User, error) {
 			return nil, problem.New(problem.StatusTransition, "users.last_administrator", nil)
 		}
 	}
-	if err := web.EndSessions(w, id, ""); err != nil {
+	if err := EndAccess(w, id); err != nil {
 		return nil, err
 	}
 	return move(w, id, Locked)

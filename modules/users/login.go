@@ -6,19 +6,10 @@ import (
 	"net/http"
 	"net/url"
 
-	"gantry/core/db"
 	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/core/web"
 )
-
-// limit counts an attempt with a name, if attempts are limited.
-func (d *desk) limit(q *web.Request, login string) error {
-	if d.perName == nil {
-		return nil
-	}
-	return d.perName.Check(q, db.Fold(login))
-}
 
 // home is where people go after signing in.
 func (d *desk) home() string { return d.env.Settings.Text("rails_relative_url_root") + "/" }
@@ -29,16 +20,28 @@ func (d *desk) loginPage(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if r.Actor.LoggedIn() {
 		return web.Redirect(http.StatusSeeOther, back), nil
 	}
-	p := d.page(r, "users.sign_in")
+	p := d.loginForm(r)
 	p.Back = back
 	return p.render("login", http.StatusOK)
+}
+
+// loginForm is the page for signing in, with what the installation has to say.
+func (d *desk) loginForm(r *unit.Read) *page {
+	p, s := d.page(r, "users.sign_in"), d.env.Settings
+	p.Days = s.Int("autologin")
+	p.Lost = s.Bool("lost_password") && p.Passwords
+	p.Register = s.Int("self_registration") > 0 && p.Passwords
+	if a, err := announcementOf(r); err == nil && a.visible(r) { // a failure here keeps nobody from signing in
+		p.Text = formatted(r, a.text)
+	}
+	return p
 }
 
 // outcome is how an attempt to sign in went.
 type outcome struct {
 	account credentials
 	reason  string // why it failed, for the log; empty when it did not
-	expired bool   // the password is right but must be changed
+	waiting bool   // the password is right, but the account waits for its activation
 }
 
 // try compares a password, taking the same time whoever the login belongs to.
@@ -47,7 +50,6 @@ func (d *desk) try(ctx context.Context, login, password string) (o outcome, err 
 	err = d.env.Read(ctx, nil, func(r *unit.Read) error {
 		o.account, found, err = credentialsOf(r, login)
 		blocked = o.account.blocked(r)
-		o.expired = o.account.force || expired(r.Env.Settings, r.Now, o.account.since)
 		return err
 	})
 	if err != nil {
@@ -65,6 +67,7 @@ func (d *desk) try(ctx context.Context, login, password string) (o outcome, err 
 		o.reason = "unknown login"
 	case o.account.status != Active:
 		o.reason = "account is " + o.account.status
+		o.waiting = right && !blocked && o.account.status == Registered
 	case blocked:
 		o.reason = "too many failures"
 	case !right:
@@ -73,7 +76,7 @@ func (d *desk) try(ctx context.Context, login, password string) (o outcome, err 
 	return o, nil
 }
 
-// login signs somebody in, or says that it did not work, never why.
+// login takes the first step of signing in, or says that it did not work, never why.
 func (d *desk) login(q *web.Request, actor *unit.Actor, _ http.ResponseWriter) error {
 	fields, err := q.Form()
 	if err != nil {
@@ -84,12 +87,17 @@ func (d *desk) login(q *web.Request, actor *unit.Actor, _ http.ResponseWriter) e
 	switch {
 	case err != nil:
 		return err
+	case o.waiting:
+		return d.tell(q, actor, http.StatusForbidden, "users.sign_in", "users.awaits_activation")
 	case o.reason != "":
-		return d.refuse(q, actor, "login", name, back)
-	case o.expired:
-		return d.show(q, actor, "users.change_password", "expired", http.StatusOK, func(p *page) { p.Login, p.Back = name, back })
+		return d.refuse(q, actor, name, back)
 	}
-	return d.welcome(q, o.account.id, back, nil)
+	return d.proceed(q, actor, d.begin(o.account.id, back, fields.Get("autologin") == "1"), nil)
+}
+
+// begin is a sign-in whose password was right just now.
+func (d *desk) begin(user int64, back string, stay bool) pending {
+	return pending{User: user, At: d.env.Now().Unix(), Back: back, Stay: stay}
 }
 
 // attempt tries a password and writes down how it went.
@@ -101,8 +109,16 @@ func (d *desk) attempt(q *web.Request, login, password string) (outcome, error) 
 	if err != nil || o.reason == "" {
 		return o, err
 	}
-	slog.WarnContext(q.Context(), "sign-in failed", "login", printable(login), "ip", q.ClientIP(), "reason", o.reason)
-	return o, d.env.Write(q.Context(), nil, func(w *unit.Write) error { return noteFailure(w, login) })
+	return o, d.failed(q, login, o.account.id, o.reason)
+}
+
+// failed counts an attempt that went wrong, for the account and for the address, and writes it down.
+func (d *desk) failed(q *web.Request, login string, user int64, reason string) error {
+	slog.WarnContext(q.Context(), "sign-in failed", "login", printable(login), "ip", q.ClientIP(), "reason", reason, "user_id", user)
+	if err := d.env.Write(q.Context(), nil, func(w *unit.Write) error { return noteFailure(w, login) }); err != nil {
+		return err
+	}
+	return d.countFailure(q)
 }
 
 // printable shortens a name that somebody made up.
@@ -113,33 +129,15 @@ func printable(login string) string {
 	return login
 }
 
-func (d *desk) refuse(q *web.Request, actor *unit.Actor, name, login, back string) error {
-	return d.show(q, actor, "users.sign_in", name, http.StatusUnprocessableEntity, func(p *page) {
+func (d *desk) refuse(q *web.Request, actor *unit.Actor, login, back string) error {
+	return d.showPage(q, actor, "login", http.StatusUnprocessableEntity, d.loginForm, func(p *page) {
 		p.Login, p.Back = login, back
 		p.Error = p.T("error.wrong_credentials")
 	})
 }
 
-// welcome begins the session and leads on.
-func (d *desk) welcome(q *web.Request, id int64, back string, first func(*unit.Write) error) error {
-	err := d.env.Write(q.Context(), nil, func(w *unit.Write) error {
-		if first != nil {
-			if err := first(w); err != nil {
-				return err
-			}
-		}
-		if err := noteSuccess(w, id); err != nil {
-			return err
-		}
-		return web.SignIn(w, q, id)
-	})
-	if err == nil {
-		q.Send(web.Redirect(http.StatusSeeOther, back))
-	}
-	return err
-}
-
-// changeAtLogin takes the new password of somebody who had to choose one, and signs them in.
+// changeAtLogin takes the new password of somebody who had to choose one, and goes on. A second factor comes first: the
+// password alone changes nothing.
 func (d *desk) changeAtLogin(q *web.Request, actor *unit.Actor, _ http.ResponseWriter) error {
 	fields, err := q.Form()
 	if err != nil {
@@ -151,7 +149,14 @@ func (d *desk) changeAtLogin(q *web.Request, actor *unit.Actor, _ http.ResponseW
 		return err
 	}
 	if o.reason != "" {
-		return d.refuse(q, actor, "login", login, back)
+		return d.refuse(q, actor, login, back)
+	}
+	p, ready, err := d.mayChange(q, actor, d.begin(o.account.id, back, false))
+	if err != nil {
+		return err
+	}
+	if !ready {
+		return d.proceed(q, actor, p, nil)
 	}
 	s, v, err := d.choose(q, actor, o.account.id, fields)
 	if err != nil {
@@ -163,9 +168,23 @@ func (d *desk) changeAtLogin(q *web.Request, actor *unit.Actor, _ http.ResponseW
 			p.explain(v)
 		})
 	}
-	return d.welcome(q, o.account.id, back, func(w *unit.Write) error {
-		return d.replace(w, o.account.id, s)
+	return d.proceed(q, actor, p, func(w *unit.Write) error { return d.replace(w, o.account.id, s) })
+}
+
+// mayChange tells whether nothing but the password is missing. A sign-in of the same person under way goes on.
+func (d *desk) mayChange(q *web.Request, actor *unit.Actor, p pending) (_ pending, ready bool, err error) {
+	err = d.env.Read(q.Context(), actor, func(r *unit.Read) error {
+		if old, ok, err := d.pending(r, q); err != nil {
+			return err
+		} else if ok && old.User == p.User {
+			p = old
+		}
+		s, err := standingOf(r, q, p.User)
+		needed, _ := s.needsSecond(factorsOf(r.Env.Settings))
+		ready = p.Second || !needed
+		return err
 	})
+	return p, ready, err
 }
 
 // choose holds a new password, typed twice, against the rules, and hashes it.
@@ -194,7 +213,7 @@ func (d *desk) replace(w *unit.Write, id int64, s secrets) error {
 	if err := keepPassword(w, id, s.plain, false); err != nil {
 		return err
 	}
-	return web.EndSessions(w, id, "")
+	return EndAccess(w, id)
 }
 
 // logoutPage asks whether to sign out, since following a link must change nothing.
@@ -205,7 +224,19 @@ func (d *desk) logoutPage(_ *web.Request, r *unit.Read) (*web.Response, error) {
 	return d.page(r, "users.sign_out").render("logout", http.StatusOK)
 }
 
+// logout ends what this browser has, and all other browsers where the settings say so.
 func (d *desk) logout(q *web.Request, w *unit.Write) (*web.Response, error) {
+	if err := leaveBrowser(w, q); err != nil {
+		return nil, err
+	}
+	if w.Actor.LoggedIn() && d.env.Settings.Bool("drop_old_sessions_on_logout") {
+		if err := revoke(w, w.Actor.ID, autologinToken); err != nil {
+			return nil, err
+		}
+		if err := web.EndSessions(w, w.Actor.ID, ""); err != nil {
+			return nil, err
+		}
+	}
 	return web.Redirect(http.StatusSeeOther, d.home()+"login"), web.SignOut(w, q)
 }
 

@@ -25,6 +25,16 @@ type page struct {
 	Wrong             map[string]string // messages by field
 	Least             int               // characters of a password
 	Passwords         bool              // people may sign in with one
+	Days              int               // for how long a browser can stay signed in
+	Lost, Register    bool              // what is offered beside signing in
+	Token             string            // by which somebody came
+	Lead              string            // what the page says first
+	Text              template.HTML     // a text of the installation
+	Values            map[string]string // what was typed so far
+	Consent           bool              // the text must be agreed to
+	Footer            template.HTML     // a text of the installation below the form
+	ByMail            bool              // the mail address is the login
+	Factor            *factorPage       // what a second factor needs
 	Body              template.HTML
 
 	r *unit.Read
@@ -32,7 +42,7 @@ type page struct {
 
 func (d *desk) page(r *unit.Read, title string) *page {
 	s := d.env.Settings
-	return &page{Lang: r.Lang, App: s.Text("app_title"), Prefix: s.Text("rails_relative_url_root"), Title: r.T(title), Wrong: map[string]string{},
+	return &page{Lang: r.Lang, App: s.Text("app_title"), Prefix: s.Text("rails_relative_url_root"), Title: r.T(title), Wrong: map[string]string{}, Values: map[string]string{},
 		Least: s.Int("password_min_length"), Passwords: !s.Bool("disable_password_login"), r: r}
 }
 
@@ -67,12 +77,14 @@ func (p *page) render(name string, status int) (*web.Response, error) {
 
 // show sends a page from a handler that opens its own units.
 func (d *desk) show(q *web.Request, actor *unit.Actor, title, name string, status int, fill func(*page)) error {
+	return d.showPage(q, actor, name, status, func(r *unit.Read) *page { return d.page(r, title) }, fill)
+}
+
+// showPage is show for pages that have more than a title.
+func (d *desk) showPage(q *web.Request, actor *unit.Actor, name string, status int, start func(*unit.Read) *page, fill func(*page)) error {
 	return d.env.Read(q.Context(), actor, func(r *unit.Read) error {
-		r.Lang = d.env.Words.Match(q.Header.Get("Accept-Language"), d.env.Settings.Text("default_language"))
-		if actor.Language != "" {
-			r.Lang = actor.Language
-		}
-		p := d.page(r, title)
+		r.Lang = d.language(q, actor)
+		p := start(r)
 		fill(p)
 		out, err := p.render(name, status)
 		if err == nil {
@@ -81,6 +93,22 @@ func (d *desk) show(q *web.Request, actor *unit.Actor, title, name string, statu
 		return err
 	})
 }
+
+// language is the one that whoever asks reads.
+func (d *desk) language(q *web.Request, actor *unit.Actor) string {
+	if actor.Language != "" {
+		return actor.Language
+	}
+	return d.env.Words.Match(q.Header.Get("Accept-Language"), d.env.Settings.Text("default_language"))
+}
+
+// tell sends a page that says one thing.
+func (d *desk) tell(q *web.Request, actor *unit.Actor, status int, title, text string) error {
+	return d.show(q, actor, title, "message", status, func(p *page) { p.Lead = p.T(text) })
+}
+
+// Arg is the one argument of a message.
+func (p *page) Arg(name string, value any) map[string]any { return map[string]any{name: value} }
 
 // LeastArgs is the argument of the hint on passwords.
 func (p *page) LeastArgs() map[string]any { return map[string]any{"min": p.Least} }

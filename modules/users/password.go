@@ -14,7 +14,6 @@ import (
 	"gantry/core/problem"
 	"gantry/core/settings"
 	"gantry/core/unit"
-	"gantry/core/web"
 )
 
 // defaultCost is what making a hash costs where nothing else is set.
@@ -214,7 +213,7 @@ func SetPassword(w *unit.Write, userID int64, plain string, force bool) error {
 	if err := keepPassword(w, userID, plain, force); err != nil {
 		return err
 	}
-	return web.EndSessions(w, userID, "")
+	return EndAccess(w, userID)
 }
 
 // GeneratePassword makes up a password that meets the rules (rule 47).

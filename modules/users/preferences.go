@@ -19,6 +19,7 @@ import (
 type Preferences struct {
 	TimeZone      string // empty: that of the installation
 	Theme         string // empty: that of the installation
+	Contrast      string // normal, high; empty: as the system wishes
 	NewestFirst   bool   // comments in reverse order
 	HidePopups    bool
 	WarnOnLeaving bool
@@ -29,9 +30,9 @@ type Preferences struct {
 // PreferencesOf answers a person's preferences; who has none has those of the installation (rule 147).
 func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
 	p := Preferences{NewestFirst: r.Env.Settings.Text("default_comment_sort_order") == "desc", HidePopups: true, WarnOnLeaving: true}
-	err := r.QueryRow(`SELECT time_zone, theme, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved, disable_keyboard_shortcuts, hide_mail
+	err := r.QueryRow(`SELECT time_zone, theme, contrast, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved, disable_keyboard_shortcuts, hide_mail
 		FROM user_preferences WHERE user_id = $1`, userID).
-		Scan(&p.TimeZone, &p.Theme, &p.NewestFirst, &p.HidePopups, &p.WarnOnLeaving, &p.NoShortcuts, &p.HideMail)
+		Scan(&p.TimeZone, &p.Theme, &p.Contrast, &p.NewestFirst, &p.HidePopups, &p.WarnOnLeaving, &p.NoShortcuts, &p.HideMail)
 	if errors.Is(err, db.ErrNotFound) {
 		err = nil
 	}
@@ -40,12 +41,12 @@ func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
 
 func (p *Preferences) store(w *unit.Write, userID int64) error {
 	_, err := w.Exec(`INSERT INTO user_preferences (user_id, time_zone, theme, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved,
-			disable_keyboard_shortcuts, hide_mail, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+			disable_keyboard_shortcuts, hide_mail, updated_at, contrast)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		ON CONFLICT (user_id) DO UPDATE SET time_zone = excluded.time_zone, theme = excluded.theme, comments_reversed = excluded.comments_reversed,
 			auto_hide_popups = excluded.auto_hide_popups, warn_on_leaving_unsaved = excluded.warn_on_leaving_unsaved,
-			disable_keyboard_shortcuts = excluded.disable_keyboard_shortcuts, hide_mail = excluded.hide_mail, updated_at = excluded.updated_at`,
-		userID, p.TimeZone, p.Theme, p.NewestFirst, p.HidePopups, p.WarnOnLeaving, p.NoShortcuts, p.HideMail, w.Now)
+			disable_keyboard_shortcuts = excluded.disable_keyboard_shortcuts, hide_mail = excluded.hide_mail, updated_at = excluded.updated_at, contrast = excluded.contrast`,
+		userID, p.TimeZone, p.Theme, p.NewestFirst, p.HidePopups, p.WarnOnLeaving, p.NoShortcuts, p.HideMail, w.Now, p.Contrast)
 	return err
 }
 
@@ -71,6 +72,8 @@ func (p *Preferences) represent(r *unit.Read) []byte {
 	w.String(orElse(p.TimeZone, r.Env.Settings.Text("user_default_timezone"), "Etc/UTC"))
 	w.Key("theme")
 	w.String(orElse(p.Theme, r.Env.Settings.Text("user_default_theme"), "light"))
+	w.Key("contrast")
+	w.String(orElse(p.Contrast, "system"))
 	w.Key("_links")
 	w.Open()
 	w.Key("self")
@@ -137,6 +140,7 @@ func (p *Preferences) apply(body *resource.Body, v *problem.Violations) {
 	}
 	text(body, v, "timeZone", &p.TimeZone, knownZone)
 	text(body, v, "theme", &p.Theme, func(s string) bool { return slices.Contains([]string{"light", "dark", "sync_with_os"}, s) })
+	text(body, v, "contrast", &p.Contrast, func(s string) bool { return slices.Contains([]string{"system", "normal", "high"}, s) })
 }
 
 // text takes over a text that is one of those known; null and "" mean that the installation decides.

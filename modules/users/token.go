@@ -3,7 +3,6 @@ package users
 import (
 	"context"
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -19,10 +18,8 @@ import (
 // tokenPrefix stands before tokens for the API, so that scanners for leaked secrets recognize them.
 const tokenPrefix = "opapi-"
 
-const (
-	apiToken = "api"
-	longest  = 200 // characters of a token; nothing longer is looked up
-)
+// longest is the most characters of a token; nothing longer is looked up.
+const longest = 200
 
 // digest is what is kept of a token: it finds the token and cannot be turned back.
 func digest(s *settings.Settings, plain string) string {
@@ -35,16 +32,11 @@ func digest(s *settings.Settings, plain string) string {
 func IssueToken(w *unit.Write, userID int64, name string) (plain string, err error) {
 	name = strings.TrimSpace(name)
 	var v problem.Violations
-	switch {
-	case name == "":
-		v.Blank("name")
-	case len([]rune(name)) > longestName:
-		v.Add("name", "violation.too_long", problem.Args{"max": longestName})
-	}
+	checkTokenName(name, &v)
 	if err := v.Err(); err != nil {
 		return "", err
 	}
-	plain = tokenPrefix + strings.ToLower(rand.Text()+rand.Text())
+	plain = tokenPrefix + entropy()
 	_, err = w.Exec(`INSERT INTO tokens (user_id, kind, name, hash, created_at) VALUES ($1, $2, $3, $4, $5)`,
 		userID, apiToken, name, digest(w.Env.Settings, plain), w.Now)
 	return plain, err

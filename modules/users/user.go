@@ -50,6 +50,8 @@ type User struct {
 	Failed      int64
 	LastFailed  db.Instant
 	LastLogin   db.Instant
+	Consented   db.Instant // to the text of the installation
+	AvatarAt    db.Instant // since when there is this picture
 	Created     db.Instant
 	Updated     db.Instant
 
@@ -90,18 +92,23 @@ func declare[T any](f *resource.Fields[T], u *User, of func(*T) *User) {
 	managed := func(c *resource.Rendering, rec *T) bool { return person(rec) && (self(c, rec) || mayOf(c).manage) }
 	mailed := func(c *resource.Rendering, rec *T) bool { return person(rec) && (self(c, rec) || mayOf(c).mail) }
 	dated := func(c *resource.Rendering, rec *T) bool { return c.R.Actor.Admin || self(c, rec) || !person(rec) }
-	fields := properties[T]{f, managed, mailed, dated, person}
+	private := func(c *resource.Rendering, rec *T) bool {
+		return of(rec).Kind == KindUser && (c.R.Actor.Admin || self(c, rec))
+	}
+	fields := properties[T]{f, managed, mailed, dated, private, person, of}
 	fields.identity(u, of)
 	fields.account(u)
 	fields.kept(u)
+	fields.access(of)
 	links(f, of)
 }
 
 // properties declares the fields of accounts with the rules for who reads them.
 type properties[T any] struct {
 	*resource.Fields[T]
-	managed, mailed, dated func(*resource.Rendering, *T) bool
-	person                 func(*T) bool
+	managed, mailed, dated, private func(*resource.Rendering, *T) bool
+	person                          func(*T) bool
+	of                              func(*T) *User
 }
 
 func (f properties[T]) identity(u *User, of func(*T) *User) {
@@ -117,7 +124,7 @@ func (f properties[T]) identity(u *User, of func(*T) *User) {
 }
 
 func (f properties[T]) account(u *User) {
-	f.Computed("avatar", "String", func(c *resource.Rendering, _ *T) { c.W.Null() }).
+	f.Computed("avatar", "String", func(c *resource.Rendering, rec *T) { writeAvatar(c, f.of(rec)) }).
 		Visible(func(_ *resource.Rendering, rec *T) bool { return f.person(rec) })
 	f.Text("status", &u.Status).OneOf(Active, Registered, Locked, Invited).HasDefault().OnlyNew().Visible(f.managed)
 	f.Computed("identityUrl", "String", func(c *resource.Rendering, _ *T) { c.W.Null() }).Visible(f.managed)
@@ -131,10 +138,29 @@ func (f properties[T]) kept(u *User) {
 	never := func(*resource.Rendering, *T) bool { return false }
 	f.Text("kind", &u.Kind).ReadOnly().Hidden().Visible(never)
 	f.Text("nameKey", &u.NameKey).Column("name_folded").Max(math.MaxInt32).ReadOnly().Hidden().Visible(never)
-	f.Bool("forcePasswordChange", &u.ForceChange).ReadOnly().Hidden().Visible(never)
+	f.Bool("forcePasswordChange", &u.ForceChange).ReadOnly().Hidden().Visible(f.private)
 	f.Int("failedLogins", &u.Failed).ReadOnly().Hidden().Visible(never)
 	f.Instant("lastFailedLoginAt", &u.LastFailed).ReadOnly().Hidden().Visible(never)
-	f.Instant("lastLoginAt", &u.LastLogin).ReadOnly().Hidden().Visible(never)
+	f.Instant("avatarAt", &u.AvatarAt).ReadOnly().Hidden().Visible(never)
+	f.Instant("lastLoginAt", &u.LastLogin).ReadOnly().Hidden().Visible(f.private)
+	f.Instant("consentedAt", &u.Consented).Column("consented_at").ReadOnly().Hidden().Visible(f.private)
+}
+
+// access declares what only the person and administrators read.
+func (f properties[T]) access(of func(*T) *User) {
+	f.Computed("blocked", "Boolean", func(c *resource.Rendering, rec *T) { c.W.Bool(of(rec).isBlocked(c.R)) }).Visible(f.private)
+	for _, name := range []string{"sessions", "tokens", "two_factor_devices"} {
+		f.Link(accessLinks[name], func(c *resource.Rendering, rec *T) { c.W.Link(hrefOf(of(rec))+"/"+name, "") }).Visible(f.private)
+	}
+}
+
+// accessLinks names the links to how people sign in.
+var accessLinks = map[string]string{"sessions": "sessions", "tokens": "tokens", "two_factor_devices": "twoFactorDevices"}
+
+// isBlocked tells whether too many attempts to sign in failed lately.
+func (u *User) isBlocked(r *unit.Read) bool {
+	c := credentials{failed: u.Failed, lastFailedAt: u.LastFailed}
+	return c.blocked(r)
 }
 
 // Declare says what an account consists of.
@@ -146,6 +172,25 @@ func (u *User) Declare(f *resource.Fields[User]) {
 		return rec.Kind == KindUser && Users.MayUpdate(c.R, c.Rights, rec)
 	})
 	f.Action("delete", "delete", hrefOf, mayDelete)
+	f.Action("exportPersonalData", "post", exportsHref, mayExport)
+	f.Action("personalDataExports", "", exportsHref, mayExport)
+	accountActions(f)
+	avatarActions(f)
 	f.Action("lock", "post", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && lockable(rec) })
 	f.Action("unlock", "delete", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && unlockable(rec) })
+}
+
+// accountActions declares what those who manage accounts can do besides changing and locking one.
+func accountActions(f *resource.Fields[User]) {
+	at := func(path string) func(*User) string { return func(u *User) string { return hrefOf(u) + path } }
+	f.Action("activate", "post", at("/activation"), func(c *resource.Rendering, u *User) bool {
+		return c.R.Actor.Admin && u.Kind == KindUser && u.Status == Registered
+	})
+	f.Action("resendInvitation", "post", at("/invitation"), func(c *resource.Rendering, u *User) bool { return invitable(c.R.Actor, c.Rights, u) })
+	f.Action("resetFailedLogins", "delete", at("/failed_logins"), func(c *resource.Rendering, u *User) bool {
+		return c.R.Actor.Admin && u.Kind == KindUser && u.Failed > 0
+	})
+	f.Action("assignPassword", "post", at("/password"), func(c *resource.Rendering, u *User) bool {
+		return c.R.Actor.Admin && u.Kind == KindUser && u.ID != c.R.Actor.ID
+	})
 }

@@ -5,6 +5,7 @@ package users
 
 import (
 	"embed"
+	"slices"
 
 	"gantry/core/job"
 	"gantry/core/module"
@@ -28,9 +29,10 @@ func Module() module.Module {
 		Words:          words,
 		Routes:         d.routes,
 		Authenticators: authenticators,
-		Tables:         []string{"users", "user_passwords", "user_preferences", "tokens", "erasures"},
-		Personal:       personal,
-		Jobs:           []job.Definition{job.Define(forget).Within(longestErasure)},
+		Tables:         []string{"users", "user_passwords", "user_preferences", "tokens", "erasures", "two_factor_devices", "announcements", "user_avatars"},
+		Personal:       slices.Concat(personal, personalAccess),
+		Jobs:           []job.Definition{job.Define(forget).Within(longestErasure), job.Define(writeLetter), job.Define(sendCode), job.Define(sweepTokens)},
+		Periodic:       []job.Periodic{job.Every("40 1 * * *", SweepTokens{})},
 		Seed:           seed,
 		Provide:        func(e *unit.Env) { d.open(e) },
 	}

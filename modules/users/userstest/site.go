@@ -38,7 +38,7 @@ func Each(t *testing.T, set map[string]string, test func(s *Site)) {
 func New(t *testing.T, d *db.DB, set map[string]string) *Site {
 	t.Helper()
 	environ := []string{"OPENPROJECT_OVERRIDE__BCRYPT__COST__FACTOR=4", "OPENPROJECT_SEED__ADMIN__USER__PASSWORD=initial password",
-		"OPENPROJECT_SEED__ADMIN__USER__PASSWORD__RESET=false"}
+		"OPENPROJECT_SEED__ADMIN__USER__PASSWORD__RESET=false", "GANTRY_DATA=" + t.TempDir()}
 	for name, value := range set {
 		environ = append(environ, name+"="+value)
 	}
