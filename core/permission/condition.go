@@ -48,6 +48,21 @@ func (x *Rights) Projects(name string) *Projects {
 	return s
 }
 
+// IDs lists the projects where the actor holds the permission.
+func (x *Rights) IDs(name string) []int64 {
+	s := x.Projects(name)
+	if !s.AllBut {
+		return s.IDs
+	}
+	ids := make([]int64, 0, len(x.facts.ids)-len(s.IDs))
+	for _, id := range x.facts.ids {
+		if s.Has(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // shared is the work packages on which a share gives the permission.
 func (x *Rights) shared(p *Permission) []int64 {
 	var out []int64

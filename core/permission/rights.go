@@ -54,8 +54,9 @@ func bare(r *unit.Read, actor *unit.Actor) (*Rights, error) {
 	return x, err
 }
 
-// ForAll answers the rights of many actors, by their number, in the same number of queries as for one.
-func ForAll(r *unit.Read, actors []*unit.Actor) (map[int64]*Rights, error) {
+// ForAll answers the rights of many actors, by their number, in the same number of queries as for one. They are
+// complete for the whole installation and for the projects; nil means all projects.
+func ForAll(r *unit.Read, actors []*unit.Actor, projects []int64) (map[int64]*Rights, error) {
 	out := make(map[int64]*Rights, len(actors))
 	ids := make(db.IDs, 0, len(actors))
 	for _, actor := range actors {
@@ -67,8 +68,13 @@ func ForAll(r *unit.Read, actors []*unit.Actor) (map[int64]*Rights, error) {
 		out[actor.ID] = x
 		ids = append(ids, actor.ID)
 	}
-	rows, err := r.Query(`SELECT m.user_id, COALESCE(m.project_id, 0), m.entity_type, m.entity_id, mr.role_id
-		FROM members m JOIN member_roles mr ON mr.member_id = m.id WHERE `+r.Dialect().In("m.user_id", 1), ids)
+	b := db.NewSQL()
+	b.Add(`SELECT m.user_id, COALESCE(m.project_id, 0), m.entity_type, m.entity_id, mr.role_id
+		FROM members m JOIN member_roles mr ON mr.member_id = m.id WHERE`).In("m.user_id", ids, r.Dialect())
+	if projects != nil {
+		b.Add("AND (m.project_id IS NULL OR").In("m.project_id", projects, r.Dialect()).Add(")")
+	}
+	rows, err := r.Query(b.String(), b.Args()...)
 	return out, each(rows, err, func() error {
 		var user, project, role int64
 		var e entity

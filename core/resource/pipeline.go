@@ -39,8 +39,11 @@ func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft
 // draftChange applies what was sent to an existing record, which must still be as the client has seen it.
 func (x *Resource[T]) draftChange(r *unit.Read, rec *T, body *Body) (*draft[T], error) {
 	if lock := x.def().fields.lock; lock != nil {
-		if seen, ok := body.lockVersion(); !ok || seen != *at[int64](lock, rec) {
-			return nil, problem.Of(problem.Conflict)
+		seen, ok := body.lockVersion()
+		if _, sent := body.Property("lockVersion"); sent || !x.def().fields.lockOptional {
+			if !ok || seen != *at[int64](lock, rec) {
+				return nil, problem.Of(problem.Conflict)
+			}
 		}
 	}
 	after := *rec

@@ -183,6 +183,9 @@ func (x *Resource[T]) loadAll(r *unit.Read) (*table[T], error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := x.fill(r, rows); err != nil {
+		return nil, err
+	}
 	t := &table[T]{rows: rows, byID: make(map[int64]*T, len(rows))}
 	for _, rec := range rows {
 		t.byID[x.ID(rec)] = rec

@@ -27,7 +27,17 @@ func DeleteGroup(w *unit.Write, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := Changed.Tell(w.Env.Bus, w, Change{Group: id, Left: g.Members, Deleted: true}); err != nil {
+	above, err := Above(&w.Read, id)
+	if err != nil {
+		return err
+	}
+	if err := detach(w, id); err != nil {
+		return err
+	}
+	if err := keepMembers(w, Change{Group: id, Left: g.Members}); err != nil {
+		return err
+	}
+	if err := Changed.Tell(w.Env.Bus, w, Change{Group: id, Left: g.Members, Above: above, Deleted: true}); err != nil {
 		return err
 	}
 	w.Touch(Groups.Plural(), users.Principals.Plural())
@@ -39,14 +49,15 @@ func deletePlaceholder(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := Placeholders.Find(&w.Read, id); err != nil {
+	p, err := Placeholders.Find(&w.Read, id)
+	if err != nil {
 		return nil, err
 	}
 	rights, err := permission.Of(&w.Read)
 	if err != nil {
 		return nil, err
 	}
-	if !manages(rights) {
+	if !mayDelete(&w.Read, rights, p) {
 		return nil, problem.Of(problem.Forbidden)
 	}
 	w.Touch(Placeholders.Plural(), users.Principals.Plural())

@@ -15,6 +15,7 @@ import (
 type Group struct {
 	principal
 	Members []int64
+	Parent  int64 // the group above, whose memberships hold here as well; 0 for none
 }
 
 // ID is the number of the group.
@@ -37,6 +38,10 @@ func (g *Group) Declare(f *resource.Fields[Group]) {
 		Href: func(*unit.Read, *Group) string { return "/api/v3/users" },
 		Has:  isPerson,
 	})
+	f.Ref("parent", &g.Parent, Groups).Alias().LoadedBy(loadParents).Allow(resource.Allowed[Group]{
+		Href: func(*unit.Read, *Group) string { return "/api/v3/groups" },
+		Has:  isGroup,
+	})
 	nameFilter(f)
 	membershipsLink(f, (*Group).ID)
 	admin := func(c *resource.Rendering, _ *Group) bool { return c.R.Actor.Admin }
@@ -52,6 +57,12 @@ func isPerson(r *unit.Read, _ *Group, id int64) (bool, error) {
 	return n > 0, err
 }
 
+// isGroup tells whether a group can stand above another.
+func isGroup(r *unit.Read, g *Group, id int64) (bool, error) {
+	found, err := Groups.FindAll(r, []int64{id})
+	return len(found) == 1 && id != g.id, err
+}
+
 // Rules says that administrators keep groups.
 func (g *Group) Rules() resource.Rules[Group] {
 	admin := func(r *unit.Read, _ *permission.Rights, _ *Group) bool { return r.Actor.Admin }
@@ -64,8 +75,8 @@ func (g *Group) Rules() resource.Rules[Group] {
 			g.prepare()
 			return nil
 		},
-		Check:  func(r *unit.Read, _, g *Group, v *problem.Violations) error { return taken(r, &g.principal, v) },
-		Saved:  keepMembers,
+		Check:  checkGroup,
+		Saved:  keep,
 		Unique: unique,
 		Order:  "t.name_folded, t.id",
 	}
@@ -94,28 +105,63 @@ func loadMembers(r *unit.Read, page []*Group) error {
 	return rows.Err()
 }
 
-// keepMembers writes who joined and who left, and tells those who give roles.
-func keepMembers(w *unit.Write, before, after *Group) error {
-	w.Touch(users.Users.Plural(), users.Principals.Plural())
-	var was []int64
-	if before != nil {
-		was = before.Members
+// checkGroup refuses names that another group has, and circles.
+func checkGroup(r *unit.Read, before, g *Group, v *problem.Violations) error {
+	if before != nil && g.Parent != 0 && g.Parent != before.Parent {
+		below, err := Below(r, g.id)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(below, g.Parent) {
+			v.Add("parent", "groups.circle")
+		}
 	}
-	change := Change{Group: after.id, Joined: without(after.Members, was), Left: without(was, after.Members)}
+	return taken(r, &g.principal, v)
+}
+
+// keep writes who joined and who left, and where the group stands, and tells those who give roles.
+func keep(w *unit.Write, before, after *Group) error {
+	w.Touch(users.Users.Plural(), users.Principals.Plural())
+	was := &Group{}
+	if before != nil {
+		was = before
+	}
+	change := Change{Group: after.id, Joined: without(after.Members, was.Members), Left: without(was.Members, after.Members)}
+	if len(change.Joined)+len(change.Left) == 0 && was.Parent == after.Parent {
+		return nil
+	}
+	above, err := Above(&w.Read, after.id) // as they were: what they gave may have to go
+	if err != nil {
+		return err
+	}
+	if err := keepMembers(w, change); err != nil {
+		return err
+	}
+	if was.Parent != after.Parent {
+		if err := keepParent(w, after.id, after.Parent); err != nil {
+			return err
+		}
+	}
+	now, err := Above(&w.Read, after.id)
+	if err != nil {
+		return err
+	}
+	change.Above = append(above, without(now, above)...)
+	return Changed.Tell(w.Env.Bus, w, change)
+}
+
+func keepMembers(w *unit.Write, change Change) error {
 	for _, id := range change.Joined {
-		if _, err := w.Exec(`INSERT INTO group_users (group_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, after.id, id); err != nil {
+		if _, err := w.Exec(`INSERT INTO group_users (group_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, change.Group, id); err != nil {
 			return err
 		}
 	}
 	for _, id := range change.Left {
-		if _, err := w.Exec(`DELETE FROM group_users WHERE group_id = $1 AND user_id = $2`, after.id, id); err != nil {
+		if _, err := w.Exec(`DELETE FROM group_users WHERE group_id = $1 AND user_id = $2`, change.Group, id); err != nil {
 			return err
 		}
 	}
-	if len(change.Joined)+len(change.Left) == 0 {
-		return nil
-	}
-	return Changed.Tell(w.Env.Bus, w, change)
+	return nil
 }
 
 // without is the numbers of the first list that the second does not have.

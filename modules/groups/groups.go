@@ -26,10 +26,11 @@ type Change struct {
 	Group   int64
 	Joined  []int64
 	Left    []int64
-	Deleted bool // the group itself is about to go
+	Above   []int64 // the groups over it, before and after: what they give may have changed for those below
+	Deleted bool    // the group itself is about to go
 }
 
-// Changed is told in the unit that changes who belongs to a group.
+// Changed is told in the unit that changes who belongs to a group, or below which other it stands.
 var Changed event.Of[*unit.Write, Change]
 
 // Module brings groups and placeholder users.
@@ -38,7 +39,7 @@ func Module() module.Module {
 		Name:     "groups",
 		Words:    words,
 		Routes:   routes,
-		Tables:   []string{"group_users"},
+		Tables:   []string{"group_users", "group_parents"},
 		Personal: personal,
 	}
 }

@@ -21,13 +21,21 @@ type Membership struct {
 	EntityID  int64
 	Created   db.Instant
 	Updated   db.Instant
+	Lock      int64
 	Roles     []int64 // all of them
 	Inherited []int64 // those that come through groups
+	Own       []int64 // those that the membership gives by itself
+	Through   []Way   // how the inherited ones come
+	groups    []int64 // those of Through, for their names
 }
+
+// Way says that a role comes through a group.
+type Way struct{ Role, Group int64 }
 
 // Declare says what a membership consists of.
 func (m *Membership) Declare(f *resource.Fields[Membership]) {
 	f.ID(&m.ID)
+	f.OptionalLock(&m.Lock).Hidden().Visible(func(c *resource.Rendering, m *Membership) bool { return Memberships.MayUpdate(c.R, c.Rights, m) })
 	f.Stamps(&m.Created, &m.Updated)
 	f.Text("entityType", &m.Entity).ReadOnly().Hidden().Visible(never)
 	f.Int("entityId", &m.EntityID).ReadOnly().Hidden().Visible(never)
@@ -37,6 +45,8 @@ func (m *Membership) Declare(f *resource.Fields[Membership]) {
 		Allow(resource.Allowed[Membership]{Href: principalsHref, Has: canBeMember})
 	f.Refs("roles", &m.Roles, roles.Roles, loadRoles).Required().Embedded().
 		Allow(resource.Allowed[Membership]{Href: rolesHref, Has: fits})
+	f.Refs("groups", &m.groups, users.Principals, nil).ReadOnly().Hidden().Visible(never)
+	f.Computed("inheritedRoles", "[]InheritedRole", writeInherited).Hidden()
 	filters(f)
 	Memberships.Standard(f, resource.VerbSchema, resource.VerbForms, resource.VerbUpdate, resource.VerbDelete)
 }
@@ -96,4 +106,24 @@ func principalsHref(_ *unit.Read, m *Membership) string {
 // rolesHref leads to the roles of the kind that fits.
 func rolesHref(_ *unit.Read, m *Membership) string {
 	return filtered("/api/v3/roles", `[{"grantable":{"operator":"=","values":["t"]}},{"unit":{"operator":"=","values":["`+unitOf(m)+`"]}}]`)
+}
+
+// writeInherited writes which roles come through which groups: they can be taken away only there.
+func writeInherited(c *resource.Rendering, m *Membership) {
+	w := c.W
+	w.OpenList()
+	for _, way := range m.Through {
+		w.Open()
+		w.Key("_type")
+		w.String("InheritedRole")
+		w.Key("_links")
+		w.Open()
+		w.Key("role")
+		c.LinkTo(roles.Roles, way.Role)
+		w.Key("group")
+		c.LinkTo(users.Principals, way.Group)
+		w.Close()
+		w.Close()
+	}
+	w.CloseList()
 }

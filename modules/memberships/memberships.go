@@ -32,8 +32,8 @@ func Module() module.Module {
 		},
 		Words:    words,
 		Routes:   routes,
-		Tables:   []string{"members", "member_roles"},
-		Listens:  []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator), projects.Copying.Do(copyMembers)},
+		Tables:   []string{"members", "member_roles", "user_inviters"},
+		Listens:  []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator)},
 		Personal: personal,
 	}
 }
@@ -47,4 +47,10 @@ func routes(r *web.Router) {
 	r.Read("POST", "/api/v3/memberships/{id}/form", may, Memberships.HandleForm)
 	r.Write("DELETE", "/api/v3/memberships/{id}", may, remove)
 	r.Read("GET", "/api/v3/memberships/available_projects", may, availableProjects)
+
+	known := web.Custom("everybody about themselves, and about others whoever may see their roles")
+	r.Read("GET", "/api/v3/capabilities", known, listCapabilities)
+	r.Read("GET", "/api/v3/capabilities/context/global", known, showGlobalContext)
+	r.Read("GET", "/api/v3/capabilities/{namespace}/{verb}/{holder}", known, showCapability)
+	r.Read("GET", "/api/v3/permissions/why", known, why)
 }

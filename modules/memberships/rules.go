@@ -16,10 +16,11 @@ func (m *Membership) Rules() resource.Rules[Membership] {
 	return resource.Rules[Membership]{
 		Table:     "members",
 		Visible:   visible,
-		MayCreate: may, MayUpdate: may, MayDelete: may,
-		Check:  check,
-		Saved:  saved,
-		Unique: map[string]string{"user_id": "principal", "members_project": "principal", "members_global": "principal"},
+		MayCreate: may, MayUpdate: may,
+		MayDelete: func(r *unit.Read, x *permission.Rights, m *Membership) bool { return len(m.Own) > 0 && may(r, x, m) },
+		Check:     check,
+		Saved:     saved,
+		Unique:    map[string]string{"user_id": "principal", "members_project": "principal", "members_global": "principal"},
 	}
 }
 

@@ -26,6 +26,9 @@ func Add(w *unit.Write, principal, project int64, roleIDs ...int64) (*Membership
 			return nil, err
 		}
 	}
+	if _, err := w.Exec(`UPDATE members SET lock_version = lock_version + 1 WHERE id = $1`, id); err != nil {
+		return nil, err
+	}
 	if err := passOn(w, principal); err != nil {
 		return nil, err
 	}
@@ -40,8 +43,8 @@ func row(w *unit.Write, principal, project int64) (id int64, err error) {
 		return id, err
 	}
 	place := db.NullInt{Int64: project, Valid: project != 0}
-	err = w.QueryRow(`INSERT INTO members (user_id, project_id, entity_type, entity_id, created_at, updated_at)
-		VALUES ($1, $2, '', 0, $3, $3) RETURNING id`, principal, place, w.Now).Scan(&id)
+	err = w.QueryRow(`INSERT INTO members (user_id, project_id, entity_type, entity_id, lock_version, created_at, updated_at)
+		VALUES ($1, $2, '', 0, 0, $3, $3) RETURNING id`, principal, place, w.Now).Scan(&id)
 	return id, err
 }
 
@@ -55,8 +58,11 @@ func End(w *unit.Write, id int64) error {
 	if err != nil {
 		return err
 	}
-	if !Memberships.MayDelete(&w.Read, rights, m) {
+	switch {
+	case !may(&w.Read, rights, m):
 		return problem.Of(problem.Forbidden)
+	case len(m.Own) == 0:
+		return problem.New(problem.Unprocessable, "memberships.only_inherited", nil)
 	}
 	touch(w)
 	if _, err := w.Exec(`DELETE FROM member_roles WHERE member_id = $1 AND inherited_from IS NULL`, id); err != nil {

@@ -16,27 +16,39 @@ func loadRoles(r *unit.Read, page []*Membership) error {
 	for i, m := range page {
 		byID[m.ID], ids[i] = m, m.ID
 	}
-	rows, err := r.Query(`SELECT mr.member_id, mr.role_id, mr.inherited_from IS NOT NULL FROM member_roles mr JOIN roles o ON o.id = mr.role_id
+	rows, err := r.Query(`SELECT mr.member_id, mr.role_id, COALESCE(sm.user_id, 0) FROM member_roles mr JOIN roles o ON o.id = mr.role_id
+		LEFT JOIN member_roles s ON s.id = mr.inherited_from LEFT JOIN members sm ON sm.id = s.member_id
 		WHERE `+r.Dialect().In("mr.member_id", 1)+` ORDER BY o.position, o.id, mr.id`, ids)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var id, role int64
-		var inherited bool
-		if err := rows.Scan(&id, &role, &inherited); err != nil {
+		var id, role, group int64
+		if err := rows.Scan(&id, &role, &group); err != nil {
 			return err
 		}
-		m := byID[id]
-		if !slices.Contains(m.Roles, role) {
-			m.Roles = append(m.Roles, role)
-		}
-		if inherited && !slices.Contains(m.Inherited, role) {
-			m.Inherited = append(m.Inherited, role)
-		}
+		byID[id].hold(role, group)
 	}
 	return rows.Err()
+}
+
+// hold notes a role, and the group through which it comes, 0 for none.
+func (m *Membership) hold(role, group int64) {
+	if !slices.Contains(m.Roles, role) {
+		m.Roles = append(m.Roles, role)
+	}
+	if group == 0 {
+		m.Own = append(m.Own, role)
+		return
+	}
+	m.Through = append(m.Through, Way{role, group})
+	if !slices.Contains(m.Inherited, role) {
+		m.Inherited = append(m.Inherited, role)
+	}
+	if !slices.Contains(m.groups, group) {
+		m.groups = append(m.groups, group)
+	}
 }
 
 // touch says that rights, and lists of principals by what they are members of, have changed.
@@ -68,7 +80,7 @@ func saved(w *unit.Write, _, m *Membership) error {
 	if err := passOn(w, m.Principal); err != nil {
 		return err
 	}
-	m.Roles, m.Inherited = nil, nil
+	m.Roles, m.Inherited, m.Own, m.Through, m.groups = nil, nil, nil, nil, nil
 	return loadRoles(&w.Read, []*Membership{m})
 }
 
@@ -94,54 +106,82 @@ func ownRoles(w *unit.Write, member int64) ([]int64, error) {
 	return own, rows.Err()
 }
 
-// passOn gives the members of a group every role that the group itself has, where they lack it (rule 14), and drops
-// the rows that ran out of roles. For a principal that is no group it does nothing.
+// heirs begins a statement with those who have what a group has: the people in it and below it, and the groups below.
+const heirs = `WITH RECURSIVE below(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT p.group_id FROM group_parents p JOIN below b ON p.parent_id = b.id),
+	heirs(id) AS (SELECT g.user_id FROM group_users g JOIN below b ON b.id = g.group_id UNION SELECT id FROM below WHERE id <> $1) `
+
+// same compares the places of two memberships.
+const same = `x.project_id IS NOT DISTINCT FROM m.project_id AND x.entity_type = m.entity_type AND x.entity_id = m.entity_id`
+
+// passOn gives everybody in a group, and in those below it, every role that the group itself has, where they lack it
+// (rule 14), and takes it from those who are not there any more. For a principal that is no group it does nothing.
 func passOn(w *unit.Write, group int64) error {
-	const same = `x.project_id IS NOT DISTINCT FROM m.project_id AND x.entity_type = m.entity_type AND x.entity_id = m.entity_id`
-	_, err := w.Exec(`INSERT INTO members (user_id, project_id, entity_type, entity_id, created_at, updated_at)
-		SELECT g.user_id, m.project_id, m.entity_type, m.entity_id, $2, $2 FROM members m JOIN group_users g ON g.group_id = m.user_id
-		WHERE m.user_id = $1 AND NOT EXISTS (SELECT 1 FROM members x WHERE x.user_id = g.user_id AND `+same+`)`, group, w.Now)
+	if err := takeBack(w, group); err != nil {
+		return err
+	}
+	_, err := w.Exec(`INSERT INTO members (user_id, project_id, entity_type, entity_id, lock_version, created_at, updated_at) `+heirs+`
+		SELECT h.id, m.project_id, m.entity_type, m.entity_id, 0, $2, $2 FROM members m CROSS JOIN heirs h
+		WHERE m.user_id = $1 AND EXISTS (SELECT 1 FROM member_roles mr WHERE mr.member_id = m.id AND mr.inherited_from IS NULL)
+		AND NOT EXISTS (SELECT 1 FROM members x WHERE x.user_id = h.id AND `+same+`)`, group, w.Now)
 	if err != nil {
 		return err
 	}
-	_, err = w.Exec(`INSERT INTO member_roles (member_id, role_id, inherited_from)
+	_, err = w.Exec(`INSERT INTO member_roles (member_id, role_id, inherited_from) `+heirs+`
 		SELECT x.id, mr.role_id, mr.id FROM members m
 		JOIN member_roles mr ON mr.member_id = m.id AND mr.inherited_from IS NULL
-		JOIN group_users g ON g.group_id = m.user_id
-		JOIN members x ON x.user_id = g.user_id AND `+same+`
+		CROSS JOIN heirs h JOIN members x ON x.user_id = h.id AND `+same+`
 		WHERE m.user_id = $1 AND NOT EXISTS (SELECT 1 FROM member_roles had WHERE had.member_id = x.id AND had.inherited_from = mr.id)`, group)
 	if err != nil {
 		return err
 	}
-	_, err = w.Exec(`DELETE FROM members WHERE user_id IN (SELECT user_id FROM group_users WHERE group_id = $1)
+	_, err = w.Exec(heirs+`DELETE FROM members WHERE user_id IN (SELECT id FROM heirs)
 		AND NOT EXISTS (SELECT 1 FROM member_roles mr WHERE mr.member_id = members.id)`, group)
 	return err
 }
 
-// groupChanged gives those who joined a group its roles, and takes them from those who left.
-func groupChanged(w *unit.Write, c groups.Change) error {
-	touch(w)
-	if len(c.Left) > 0 {
-		if err := takeBack(w, c.Group, c.Left); err != nil {
-			return err
-		}
+// takeBack removes what a group gave to those who are not in it any more, and the rows that hold nothing else.
+func takeBack(w *unit.Write, group int64) error {
+	lost, err := memberIDs(w, heirs+`SELECT DISTINCT mr.member_id FROM member_roles mr JOIN member_roles s ON s.id = mr.inherited_from
+		JOIN members g ON g.id = s.member_id JOIN members x ON x.id = mr.member_id
+		WHERE g.user_id = $1 AND x.user_id NOT IN (SELECT id FROM heirs)`, group)
+	if err != nil || len(lost) == 0 {
+		return err
 	}
-	if c.Deleted {
-		return nil // the rows of the group go with it
-	}
-	return passOn(w, c.Group)
-}
-
-// takeBack removes what people had through a group, and the rows that hold nothing else.
-func takeBack(w *unit.Write, group int64, people []int64) error {
-	in := w.Dialect().In("user_id", 2)
-	_, err := w.Exec(`DELETE FROM member_roles
-		WHERE inherited_from IN (SELECT mr.id FROM member_roles mr JOIN members m ON m.id = mr.member_id WHERE m.user_id = $1)
-		AND member_id IN (SELECT id FROM members WHERE `+in+`)`, group, db.IDs(people))
+	_, err = w.Exec(`DELETE FROM member_roles WHERE inherited_from IN (SELECT s.id FROM member_roles s JOIN members g ON g.id = s.member_id WHERE g.user_id = $1)
+		AND `+w.Dialect().In("member_id", 2), group, lost)
 	if err != nil {
 		return err
 	}
-	_, err = w.Exec(`DELETE FROM members WHERE `+w.Dialect().In("user_id", 1)+`
-		AND NOT EXISTS (SELECT 1 FROM member_roles mr WHERE mr.member_id = members.id)`, db.IDs(people))
+	_, err = w.Exec(`DELETE FROM members WHERE `+w.Dialect().In("id", 1)+`
+		AND NOT EXISTS (SELECT 1 FROM member_roles mr WHERE mr.member_id = members.id)`, lost)
 	return err
+}
+
+func memberIDs(w *unit.Write, query string, args ...any) (db.IDs, error) {
+	rows, err := w.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids db.IDs
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// groupChanged gives those who came into a group, or below it, the roles of the group and of those above, and takes
+// them from those who left.
+func groupChanged(w *unit.Write, c groups.Change) error {
+	touch(w)
+	for _, group := range append([]int64{c.Group}, c.Above...) {
+		if err := passOn(w, group); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,43 +2,78 @@ package roles
 
 import (
 	"slices"
+	"strconv"
 
 	"gantry/core/db"
+	"gantry/core/event"
 	"gantry/core/permission"
 	"gantry/core/problem"
 	"gantry/core/unit"
 )
 
+// Workflow says that one role shall get the workflow of another.
+type Workflow struct{ From, To int64 }
+
+// WorkflowWanted is told in the unit that makes a role with the workflow of another.
+var WorkflowWanted event.Of[*unit.Write, Workflow]
+
+// Href is the address of a role.
+func Href(id int64) string { return Roles.Path() + "/" + strconv.FormatInt(id, 10) }
+
 // Permissions lists the permissions that the role holds, sorted.
 func Permissions(r *unit.Read, id int64) ([]string, error) {
-	rows, err := r.Query(`SELECT permission FROM role_permissions WHERE role_id = $1 ORDER BY permission`, id)
+	role, err := Roles.Get(r, id)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	var names []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, err
-		}
-		names = append(names, name)
-	}
-	return names, rows.Err()
+	return role.Permissions, nil
 }
 
 // SetPermissions gives the role exactly these permissions, if they go together (rule 18).
 func SetPermissions(w *unit.Write, id int64, names []string) error {
-	role, err := Roles.Get(&w.Read, id)
+	_, err := Roles.Update(w, id, func(x *Role) error {
+		x.Permissions = slices.Clone(names)
+		slices.Sort(x.Permissions)
+		return nil
+	})
+	return err
+}
+
+// Copy makes a role like another: its kind, its permissions and its workflow, under a name of its own.
+func Copy(w *unit.Write, id int64, name string) (*Role, error) {
+	from, err := Roles.Get(&w.Read, id)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var v problem.Violations
-	checkPermissions(unit.Use[*permission.Catalogue](w.Env), role, names, &v)
-	if err := v.Err(); err != nil {
-		return err
+	if !from.Managed() {
+		return nil, problem.Of(problem.Forbidden)
 	}
-	return store(w, id, names)
+	if name == "" {
+		if name, err = freeName(&w.Read, w.T("roles.copy_of", "name", from.Name)); err != nil {
+			return nil, err
+		}
+	}
+	return Roles.Create(w, func(x *Role) error {
+		x.Name, x.Unit, x.Permissions = name, from.Unit, slices.Clone(from.Permissions)
+		if from.Unit == permission.UnitProject {
+			x.CopyFrom = from.ID
+		}
+		return nil
+	})
+}
+
+// freeName is the name itself, or with the first number behind it that no role has.
+func freeName(r *unit.Read, name string) (string, error) {
+	for n := 1; ; n++ {
+		candidate := name
+		if n > 1 {
+			candidate += " " + strconv.Itoa(n)
+		}
+		taken, err := ByName(r, candidate)
+		if err != nil || taken == nil {
+			return candidate, err
+		}
+	}
 }
 
 // store writes the permissions of a role without asking whether they go together.
@@ -56,39 +91,33 @@ func store(w *unit.Write, id int64, names []string) error {
 	return nil
 }
 
-// scopes is where permissions of a kind of role are asked.
-var scopes = map[string]permission.Scope{
-	permission.UnitProject:      permission.Project,
-	permission.UnitGlobal:       permission.Global,
-	permission.UnitWorkPackage:  permission.WorkPackage,
-	permission.UnitProjectQuery: permission.ProjectQuery,
+type givenKey struct{}
+
+// given counts the memberships that give each role by themselves. A failure counts nothing; the database keeps a role
+// that is in use anyway.
+func given(r *unit.Read) map[int64]int64 {
+	counts, err := unit.Memo(r, givenKey{}, func() (map[int64]int64, error) { return countGiven(r) })
+	if err != nil {
+		return nil
+	}
+	return counts
 }
 
-// checkPermissions notes what the role may not hold: unknown permissions, those of another kind of role, those that
-// need a member or an account, and those without which others make no sense.
-func checkPermissions(c *permission.Catalogue, role *Role, names []string, v *problem.Violations) {
-	for _, name := range names {
-		switch p := c.Find(name); {
-		case p == nil:
-			v.Add("permissions", "roles.unknown_permission", problem.Args{"name": name})
-		case p.Scopes&scopes[role.Unit] == 0, !fits(p, role.Builtin):
-			v.Add("permissions", "roles.unfit_permission", problem.Args{"name": name})
+func countGiven(r *unit.Read) (map[int64]int64, error) {
+	rows, err := r.Query(`SELECT role_id, count(*) FROM member_roles WHERE inherited_from IS NULL GROUP BY role_id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	counts := map[int64]int64{}
+	for rows.Next() {
+		var role, n int64
+		if err := rows.Scan(&role, &n); err != nil {
+			return nil, err
 		}
+		counts[role] = n
 	}
-	for _, name := range c.MissingNeeds(names) {
-		v.Add("permissions", "roles.missing_permission", problem.Args{"name": name})
-	}
-}
-
-// fits tells whether a built-in role may hold the permission.
-func fits(p *permission.Permission, builtin string) bool {
-	switch builtin {
-	case permission.AnonymousRole:
-		return p.Require == permission.Anybody
-	case permission.NonMemberRole:
-		return p.Require != permission.Member
-	}
-	return true
+	return counts, rows.Err()
 }
 
 // ByName finds a role by its name, whatever its case; nil when there is none.
@@ -110,19 +139,4 @@ func find(r *unit.Read, is func(*Role) bool) (*Role, error) {
 		return all[i], nil
 	}
 	return nil, nil
-}
-
-// undeletable refuses the deletion of built-in roles and of those that somebody has (rule 17).
-func undeletable(r *unit.Read, role *Role) error {
-	if role.Builtin != "" {
-		return problem.New(problem.Unprocessable, "error.in_use", nil)
-	}
-	var used int64
-	if err := r.QueryRow(`SELECT count(*) FROM member_roles WHERE role_id = $1`, role.ID).Scan(&used); err != nil {
-		return err
-	}
-	if used > 0 {
-		return problem.New(problem.Unprocessable, "error.in_use", nil)
-	}
-	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/modules/projects"
+	"gantry/modules/roles"
 )
 
 //go:embed words.en.json words.de.json
@@ -21,7 +22,7 @@ func Module() module.Module {
 		Permissions: []permission.Permission{{Name: "manage_types", Require: permission.Member}},
 		Words:       words,
 		Routes:      routes,
-		Listens:     []event.Listener{projects.Created.Do(giveDefaults)},
+		Listens:     []event.Listener{projects.Created.Do(giveDefaults), roles.WorkflowWanted.Do(copyWorkflow)},
 		Tables:      []string{"types", "project_types", "workflows"},
 		Seed:        seed,
 	}

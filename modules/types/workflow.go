@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gantry/core/unit"
+	"gantry/modules/roles"
 )
 
 // workflowsStamp guards what is kept in memory of workflows.
@@ -57,4 +58,12 @@ func AddSteps(w *unit.Write, list []Step) error {
 		}
 	}
 	return nil
+}
+
+// copyWorkflow gives a role the steps of another.
+func copyWorkflow(w *unit.Write, wanted roles.Workflow) error {
+	w.Touch(workflowsStamp)
+	_, err := w.Exec(`INSERT INTO workflows (type_id, old_status_id, new_status_id, role_id, author, assignee)
+		SELECT type_id, old_status_id, new_status_id, $2, author, assignee FROM workflows WHERE role_id = $1 ON CONFLICT DO NOTHING`, wanted.From, wanted.To)
+	return err
 }
