@@ -33,7 +33,7 @@ func Module() module.Module {
 		Words:    words,
 		Routes:   routes,
 		Tables:   []string{"members", "member_roles", "user_inviters"},
-		Listens:  []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator)},
+		Listens:  []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator), projects.Copying.Do(copyMembers)},
 		Personal: personal,
 	}
 }
