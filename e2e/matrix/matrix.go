@@ -68,6 +68,12 @@ POST /api/v3/work_packages/{Quagga pump}/activities {"comment": {"raw": "The Qua
 as admin
 POST /api/v3/days/non_working {"date": "2026-12-25", "name": "Christmas"}
 201
+POST /api/v3/users {"email": "quagga.invited@example.net", "status": "invited"}
+201
+→ id as invitee
+POST /api/v3/users {"login": "quagga.registered", "email": "quagga.registered@example.net", "firstName": "Quagga", "lastName": "Lind", "status": "registered"}
+201
+→ id as applicant
 `
 
 // things is what stands for the parameter of a path; the longest beginning counts.
@@ -103,6 +109,9 @@ const (
 var bodies = map[string]string{
 	"POST /api/v3/users":                         `{"login": "lena", "email": "lena@example.net", "firstName": "Lena", "lastName": "Lind", "status": "invited"}`,
 	"PATCH /api/v3/users/{id}":                   `{"firstName": "Lena"}`,
+	"POST /api/v3/users/{id}/password":           `{"random": true}`,
+	"POST /api/v3/users/{id}/tokens":             `{"kind": "api", "name": "Tests"}`,
+	"POST /api/v3/users/{id}/two_factor_devices": `{"kind": "totp", "name": "App"}`,
 	"POST /api/v3/groups":                        `{"name": "Crew"}`,
 	"PATCH /api/v3/groups/{id}":                  `{"name": "Crew"}`,
 	"POST /api/v3/placeholder_users":             `{"name": "Robot"}`,
@@ -158,12 +167,33 @@ var specials = map[string]special{
 	"GET /api/v3/roles":      {everybody: true},
 	"GET /api/v3/roles/{id}": {everybody: true},
 
-	"GET /api/v3/users":                    {permission: "manage_user", lacks: []string{"create_user", "manage_members", "share_work_packages"}},
-	"GET /api/v3/users/{id}":               {permission: "view_all_principals"},
-	"POST /api/v3/users/{id}/form":         {permission: "manage_user"},
-	"PATCH /api/v3/users/{id}":             {permission: "manage_user"},
-	"DELETE /api/v3/users/{id}/lock":       {admin: true, at: "{quaggalocked}"},
-	"GET /api/v3/principals":               {everybody: true},
+	"GET /api/v3/users":              {permission: "manage_user", lacks: []string{"create_user", "manage_members", "share_work_packages"}},
+	"GET /api/v3/users/{id}":         {permission: "view_all_principals"},
+	"POST /api/v3/users/{id}/form":   {permission: "manage_user"},
+	"PATCH /api/v3/users/{id}":       {permission: "manage_user"},
+	"DELETE /api/v3/users/{id}/lock": {admin: true, at: "{quaggalocked}"},
+	"GET /api/v3/principals":         {everybody: true},
+
+	"POST /api/v3/users/{id}/invitation":                               {permission: "manage_user", lacks: []string{"create_user"}, at: "{invitee}"},
+	"POST /api/v3/users/{id}/activation":                               {admin: true, at: "{applicant}"},
+	"POST /api/v3/users/me/password_confirmation":                      {want: wrong},
+	"GET /api/v3/users/{id}/sessions":                                  {admin: true},
+	"DELETE /api/v3/users/{id}/sessions":                               {admin: true},
+	"DELETE /api/v3/users/{id}/sessions/{session}":                     {admin: true, want: nobody},
+	"GET /api/v3/users/{id}/tokens":                                    {admin: true},
+	"POST /api/v3/users/{id}/tokens":                                   {everybody: true, at: "me"},
+	"GET /api/v3/users/{id}/tokens/{token}":                            {admin: true, want: nobody},
+	"DELETE /api/v3/users/{id}/tokens/{token}":                         {admin: true, want: nobody},
+	"GET /api/v3/users/{id}/two_factor_devices":                        {admin: true},
+	"POST /api/v3/users/{id}/two_factor_devices":                       {everybody: true, at: "me"},
+	"GET /api/v3/users/{id}/two_factor_devices/{device}":               {admin: true, want: nobody},
+	"DELETE /api/v3/users/{id}/two_factor_devices/{device}":            {admin: true, want: nobody},
+	"POST /api/v3/users/{id}/two_factor_devices/{device}/confirmation": {admin: true, want: nobody},
+	"POST /api/v3/users/{id}/two_factor_devices/{device}/code":         {admin: true, want: nobody},
+	"POST /api/v3/users/{id}/two_factor_devices/{device}/default":      {admin: true, want: nobody},
+	"POST /api/v3/users/{id}/two_factor_backup_codes":                  {everybody: true, at: "me", want: wrong},
+	"DELETE /api/v3/users/{id}/two_factor_remembered":                  {admin: true},
+
 	"GET /api/v3/groups":                   {permission: "view_all_principals", lacks: members},
 	"GET /api/v3/groups/{id}":              {permission: "view_all_principals", lacks: members},
 	"POST /api/v3/groups":                  {admin: true},
@@ -230,6 +260,12 @@ var specials = map[string]special{
 	"GET /api/docs":                {everybody: true},
 	"GET /api/v3/events":           {everybody: true, stream: true},
 }
+
+// wrong is the verdict where what is sent cannot be right: nobody here has a device, or knows a password.
+var wrong = map[Actor]Verdict{Stranger: Invalid, Without: Invalid, With: Invalid, Admin: Invalid}
+
+// nobody is the verdict where nobody has such a thing.
+var nobody = map[Actor]Verdict{Admin: Refused}
 
 // unseen is the verdict where the body names the project: who does not see it is told that there is none.
 var unseen = map[Actor]Verdict{Stranger: Invalid}
