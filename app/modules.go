@@ -3,6 +3,7 @@ package app
 import (
 	"gantry/core/module"
 	"gantry/modules/activities"
+	"gantry/modules/administration"
 	"gantry/modules/categories"
 	"gantry/modules/configuration"
 	"gantry/modules/customfields"
@@ -39,5 +40,6 @@ func Modules() []module.Module {
 		workpackages.Module(),
 		activities.Module(),
 		configuration.Module(),
+		administration.Module(),
 	}
 }

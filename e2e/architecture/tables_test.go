@@ -15,7 +15,7 @@ import (
 
 // coreTables are the tables that belong to packages of the core.
 var coreTables = map[string]string{
-	"stamps": "core/unit", "settings": "core/settings", "sessions": "core/web", "journals": "core/journal", "custom_values": "core/resource",
+	"stamps": "core/unit", "sessions": "core/web", "journals": "core/journal", "custom_values": "core/resource",
 }
 
 // guests may write a table of somebody else, with the reason.

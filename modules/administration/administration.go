@@ -5,11 +5,13 @@ package administration
 
 import (
 	"embed"
+	"encoding/json"
 	"net/http"
 
 	"gantry/core/module"
 	"gantry/core/unit"
 	"gantry/core/web"
+	"gantry/modules/days"
 )
 
 //go:embed words.en.json words.de.json
@@ -21,8 +23,14 @@ const path = "/api/v3/settings"
 func Module() module.Module {
 	s := &sender{}
 	return module.Module{Name: "administration", Words: words, Tables: []string{"settings"},
-		Provide: func(env *unit.Env) { s.env = env },
-		Routes:  func(r *web.Router) { routes(r, s) }}
+		Provide: func(env *unit.Env) {
+			s.env = env
+			unit.Provide(env, days.ChangeSettings(func(w *unit.Write, values map[string]json.RawMessage) error {
+				_, err := Change(w, values)
+				return err
+			}))
+		},
+		Routes: func(r *web.Router) { routes(r, s) }}
 }
 
 func routes(r *web.Router, s *sender) {

@@ -11,6 +11,7 @@ import (
 	"gantry/core/problem"
 	"gantry/core/settings"
 	"gantry/core/unit"
+	"gantry/modules/days"
 )
 
 // Change stores the values of settings, JSON by name: all of them, or none and everything that is wrong with them. It
@@ -39,6 +40,9 @@ func Change(w *unit.Write, values map[string]json.RawMessage) ([]settings.Descri
 		}
 	}
 	tell(w, names)
+	if slices.Contains(names, "working_days") {
+		return changed, days.Tell(w)
+	}
 	return changed, nil
 }
 
@@ -66,6 +70,9 @@ func Reset(w *unit.Write, d settings.Description) error {
 		return err
 	}
 	tell(w, []string{d.Name})
+	if d.Name == "working_days" {
+		return days.Tell(w)
+	}
 	return nil
 }
 

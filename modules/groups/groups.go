@@ -45,8 +45,8 @@ func Module() module.Module {
 }
 
 func routes(r *web.Router) {
-	Groups.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbCreate, resource.VerbUpdate)
+	Groups.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbCreate, resource.VerbUpdate, resource.VerbSchema, resource.VerbForms)
 	r.Write("DELETE", "/api/v3/groups/{id}", web.Admin, deleteGroup)
-	Placeholders.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbCreate, resource.VerbUpdate)
+	Placeholders.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbCreate, resource.VerbUpdate, resource.VerbSchema, resource.VerbForms)
 	r.Write("DELETE", "/api/v3/placeholder_users/{id}", web.Resource("manage_placeholder_user"), deletePlaceholder)
 }

@@ -32,8 +32,6 @@ var later = slices.Concat(
 var laterAnywhere = []permission.Permission{
 	{Name: "create_backup", Scopes: permission.Global, Require: permission.LoggedIn},
 	{Name: "edit_attribute_help_texts", Scopes: permission.Global, Require: permission.LoggedIn},
-	{Name: "manage_own_working_times", Scopes: permission.Global},
-	{Name: "manage_working_times", Scopes: permission.Global},
 	{Name: "export_projects", Needs: []string{"view_project"}},
 	{Name: "manage_project_variants", Require: permission.Member},
 	{Name: "select_custom_fields", Require: permission.Member},
