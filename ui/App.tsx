@@ -8,7 +8,7 @@ import { useMe, usePreferences } from './api/session'
 import { WordsProvider } from './i18n/WordsProvider'
 import { bestLanguage, type Language, type Words } from './i18n/words'
 import { createAppRouter } from './router'
-import { useAppearance, wishedTheme } from './shell/appearance'
+import { useAppearance, wishedContrast, wishedTheme } from './shell/appearance'
 import { cssVariables, theme } from './theme'
 
 const Toasts = lazy(() => import('./shell/Toasts'))
@@ -20,7 +20,7 @@ export function App({ first }: { first: { language: Language; words: Words } }) 
   const client = useQueryClient()
   const me = useMe()
   const preferences = usePreferences()
-  const scheme = useAppearance(wishedTheme(preferences?.theme))
+  const scheme = useAppearance(wishedTheme(preferences?.theme), wishedContrast(preferences?.contrast))
   const router = useMemo(() => createAppRouter(client), [client])
   useEffect(() => followEvents(client), [client])
   return (

@@ -17,6 +17,8 @@ test('an account is created, locked and unlocked', async ({ page }) => {
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Create user' }).press('Enter')
   await expect(page.getByText(`Lorenz ${login} is created.`)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: `Lorenz ${login}` })).toBeVisible()
+  await expectAccessible(page)
 
   await page.goto(`/users?q=${login}`)
   const row = page.getByRole('row', { name: new RegExp(login) })
@@ -71,4 +73,32 @@ test('my settings take effect at once', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Appearance' }).click()
   await page.getByRole('option', { name: 'Like the system' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
+})
+
+test('an account is deleted once its login was typed', async ({ page, api }) => {
+  await api.call('PATCH', 'settings/users_deletable_by_admins', { value: true })
+  const user = await api.user('Wiebke', 'Kai')
+  await page.goto(`/users/${user.id}/edit`)
+  await page.getByRole('button', { name: `Actions for ${user.name}` }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  const confirm = page.getByRole('button', { name: 'Delete' })
+  await expect(confirm).toBeDisabled()
+  const field = page.getByRole('textbox', { name: /to confirm/ })
+  const label = (await page.getByText(/^Type .* to confirm$/).textContent()) ?? ''
+  await field.fill(label.replace(/^Type | to confirm$/g, ''))
+  await expectAccessible(page)
+  await confirm.press('Enter')
+  await expect(page).toHaveURL(/\/users$/)
+  await api.call('DELETE', 'settings/users_deletable_by_admins')
+})
+
+test('an account has its parts', async ({ page, api }) => {
+  const user = await api.user('Enno', 'Schlick')
+  for (const part of ['projects', 'groups', 'global_roles', 'access']) {
+    await page.goto(`/users/${user.id}/edit/${part}`)
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  }
+  await expectAccessible(page)
+  await expectFitsPhone(page)
 })

@@ -59,6 +59,25 @@ export const newUser: Question = {
   unless: (answer) => (answer as unknown as { status?: { writable?: boolean } }).status?.writable !== true,
 }
 
+const unlessWritable = (answer: FormResource) =>
+  (answer as unknown as { name?: { writable?: boolean } }).name?.writable !== true
+
+/** A group. */
+export const newGroup: Question = {
+  resource: 'groups',
+  href: api('groups', 'schema'),
+  method: 'GET',
+  unless: unlessWritable,
+}
+
+/** A placeholder user. */
+export const newPlaceholder: Question = {
+  resource: 'placeholder_users',
+  href: api('placeholder_users', 'schema'),
+  method: 'GET',
+  unless: unlessWritable,
+}
+
 async function ask({ href, method, body, unless }: Question, signal: AbortSignal): Promise<boolean> {
   try {
     const answer = await request<FormResource>(href, { method, body, signal, anonymous: true })

@@ -21,11 +21,31 @@ export interface User extends Resource {
   avatar: string | null
   status?: 'active' | 'registered' | 'locked' | 'invited'
   language?: string
+  lastLoginAt?: string | null
+  blocked?: boolean
+  forcePasswordChange?: boolean
   createdAt?: string
   updatedAt?: string
   _links: Links<
     'self',
-    'updateImmediately' | 'update' | 'lock' | 'unlock' | 'delete' | 'showUser' | 'memberships'
+    | 'updateImmediately'
+    | 'update'
+    | 'lock'
+    | 'unlock'
+    | 'delete'
+    | 'showUser'
+    | 'memberships'
+    | 'activate'
+    | 'resendInvitation'
+    | 'resetFailedLogins'
+    | 'assignPassword'
+    | 'sessions'
+    | 'tokens'
+    | 'twoFactorDevices'
+    | 'uploadAvatar'
+    | 'deleteAvatar'
+    | 'exportPersonalData'
+    | 'personalDataExports'
   >
 }
 
@@ -33,6 +53,7 @@ export interface Preferences extends Resource {
   _type: 'UserPreferences'
   timeZone: string | null
   theme?: string
+  contrast?: string
   commentSortDescending: boolean
   warnOnLeavingUnsaved?: boolean
   disableKeyboardShortcuts?: boolean

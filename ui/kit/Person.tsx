@@ -1,5 +1,10 @@
-/** A person, a group or a placeholder: round mark with initials in a colour that stays the same, and the name. */
+/**
+ * A person, a group or a placeholder: a round mark with their picture, or with initials in a colour that stays the same,
+ * and the name.
+ */
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAvatar } from '../api/avatars'
 import { type Link as HalLink, idOf } from '../api/hal'
 import classes from './Person.module.css'
 
@@ -28,6 +33,8 @@ export function Avatar({
   id?: string | number | null
   size?: number
 }) {
+  const picture = useAvatar(id)
+  const [broken, setBroken] = useState<string>()
   return (
     <span
       aria-hidden
@@ -35,7 +42,11 @@ export function Avatar({
       data-hue={hueOf(String(id ?? name))}
       style={{ '--size': `${size}px` } as React.CSSProperties}
     >
-      {initials(name)}
+      {picture && picture !== broken ? (
+        <img src={picture} alt="" width={size} height={size} onError={() => setBroken(picture)} />
+      ) : (
+        initials(name)
+      )}
     </span>
   )
 }

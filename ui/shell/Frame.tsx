@@ -3,6 +3,7 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { AvatarsContext, useAvatars } from '../api/avatars'
 import { ActionsProvider } from './actions'
 import { AreaProvider } from './area'
 import classes from './Frame.module.css'
@@ -18,7 +19,9 @@ export function Frame() {
   return (
     <AreaProvider>
       <ActionsProvider>
-        <Layout />
+        <AvatarsContext value={useAvatars()}>
+          <Layout />
+        </AvatarsContext>
         <PaletteLoader />
       </ActionsProvider>
     </AreaProvider>

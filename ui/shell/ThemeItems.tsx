@@ -2,14 +2,13 @@ import { Menu } from '@mantine/core'
 import { IconContrast2, IconSunMoon } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { useChangePreferences, usePreferences } from '../api/session'
-import { type Contrast, contrasts, themes, useContrast, wishedTheme } from './appearance'
+import { contrasts, themes, wishedContrast, wishedTheme } from './appearance'
 
 /** The submenus that choose light or dark, and contrast. */
 export function ThemeItems() {
   const t = useTranslations('shell')
-  const kept = usePreferences()?.theme
+  const kept = usePreferences()
   const change = useChangePreferences()
-  const [contrast, setContrast] = useContrast()
   return (
     <>
       <Menu.Sub>
@@ -20,7 +19,7 @@ export function ThemeItems() {
         </Menu.Sub.Target>
         <Menu.Sub.Dropdown>
           <Menu.RadioGroup
-            value={wishedTheme(kept)}
+            value={wishedTheme(kept?.theme)}
             onChange={(theme) => change.mutate({ theme: String(theme) })}
           >
             {themes.map((theme) => (
@@ -38,7 +37,10 @@ export function ThemeItems() {
           </Menu.Sub.Item>
         </Menu.Sub.Target>
         <Menu.Sub.Dropdown>
-          <Menu.RadioGroup value={contrast} onChange={(wish) => setContrast(wish as Contrast)}>
+          <Menu.RadioGroup
+            value={wishedContrast(kept?.contrast)}
+            onChange={(contrast) => change.mutate({ contrast: String(contrast) })}
+          >
             {contrasts.map((one) => (
               <Menu.RadioItem key={one} value={one} closeMenuOnClick>
                 {t(`contrast.${one}`)}

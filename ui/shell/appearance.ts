@@ -1,9 +1,8 @@
 /**
- * Light and dark belong to the person and are kept with the preferences on the server; more contrast belongs to the
- * screen one sits at and is kept in this browser. The browser remembers both, so that `public/theme.js` knows them
- * before the first paint.
+ * Light and dark, and more contrast, belong to the person and are kept with the preferences on the server. The browser
+ * remembers both, so that `public/theme.js` knows them before the first paint.
  */
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery } from '@mantine/hooks'
 import { useEffect } from 'react'
 
 export const themes = ['sync_with_os', 'light', 'dark'] as const
@@ -16,15 +15,24 @@ const THEME = 'gantry-theme'
 const CONTRAST = 'gantry-contrast'
 
 const themeOf = (value: unknown): Theme | undefined => themes.find((theme) => theme === value)
+const contrastOf = (value: unknown): Contrast | undefined => contrasts.find((one) => one === value)
 
-/** The theme that the person wishes, or that this browser showed last. */
-export function wishedTheme(kept: string | undefined): Theme {
+/** What this browser showed last. */
+function remembered(key: string): string | null {
   try {
-    return themeOf(kept) ?? themeOf(localStorage.getItem(THEME)) ?? 'sync_with_os'
+    return localStorage.getItem(key)
   } catch {
-    return themeOf(kept) ?? 'sync_with_os'
+    return null
   }
 }
+
+/** The theme that the person wishes, or that this browser showed last. */
+export const wishedTheme = (kept: string | undefined): Theme =>
+  themeOf(kept) ?? themeOf(remembered(THEME)) ?? 'sync_with_os'
+
+/** The contrast that the person wishes, or that this browser showed last. */
+export const wishedContrast = (kept: string | undefined): Contrast =>
+  contrastOf(kept) ?? contrastOf(remembered(CONTRAST)) ?? 'system'
 
 interface Appearance {
   scheme: 'light' | 'dark'
@@ -43,29 +51,19 @@ export function resolveAppearance(
   return { scheme: dark ? 'dark' : 'light', contrast: high ? 'high' : 'normal' }
 }
 
-/** The contrast that this browser shows, and how to change it. */
-export const useContrast = () =>
-  useLocalStorage<Contrast>({
-    key: CONTRAST,
-    defaultValue: 'system',
-    getInitialValueInEffect: false,
-    serialize: (value) => value,
-    deserialize: (value) => contrasts.find((one) => one === value) ?? 'system',
-  })
-
-/** Applies a theme to the page, follows the operating system where that is wished, and gives back the scheme. */
-export function useAppearance(theme: Theme): 'light' | 'dark' {
+/** Applies theme and contrast to the page, follows the system where that is wished, and gives back the scheme. */
+export function useAppearance(theme: Theme, wished: Contrast): 'light' | 'dark' {
   const osDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false })
   const osContrast = useMediaQuery('(prefers-contrast: more)', undefined, { getInitialValueInEffect: false })
-  const [wished] = useContrast()
   const { scheme, contrast } = resolveAppearance(theme, wished, Boolean(osDark), Boolean(osContrast))
   useEffect(() => {
     document.documentElement.dataset.contrast = contrast
     try {
       localStorage.setItem(THEME, theme)
+      localStorage.setItem(CONTRAST, wished)
     } catch {
       // A browser that keeps nothing only shows the theme a moment later.
     }
-  }, [theme, contrast])
+  }, [theme, wished, contrast])
   return scheme
 }

@@ -94,4 +94,4 @@ export const bySection = (entries: MenuEntry[]): [AdminSection, MenuEntry[]][] =
 
 /** Whether a path belongs to the administration, whose menu then takes the side bar's place. */
 export const inAdministration = (path: string) =>
-  /^\/(admin|roles|placeholder_users)(\/|$)|^\/users(\/new|\/[^/]+\/edit(\/.*)?)?\/?$/.test(path)
+  /^\/(admin|roles)(\/|$)|^\/users(\/new|\/[^/]+\/edit(\/.*)?)?\/?$/.test(path)

@@ -1,6 +1,7 @@
 /** Changing a placeholder user, and where it stands. */
-import { Memberships } from '@ui/kit/memberships/Memberships'
+
 import { can } from '@ui/api/hal'
+import { Memberships } from '@ui/kit/memberships/Memberships'
 import type { Placeholder } from './api'
 import classes from './Groups.module.css'
 import { KeptFrame } from './KeptFrame'

@@ -14,6 +14,30 @@ export const settings = createRoute({
   component: lazyRouteComponent(() => import('./account/Settings')),
 })
 
+export const sessions = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/sessions',
+  component: lazyRouteComponent(() => import('./account/Sessions')),
+})
+
+export const tokens = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/access_tokens',
+  component: lazyRouteComponent(() => import('./account/Tokens')),
+})
+
+export const twoFactor = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/two_factor_devices',
+  component: lazyRouteComponent(() => import('./account/TwoFactor')),
+})
+
+export const personalData = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/data',
+  component: lazyRouteComponent(() => import('./account/PersonalData')),
+})
+
 export const list = createRoute({
   getParentRoute: () => frame,
   path: '/users',
@@ -39,4 +63,22 @@ export const edit = createRoute({
   component: lazyRouteComponent(() => import('./admin/EditUser')),
 })
 
-export const routes = [account, settings, list, create, profile, edit]
+export const editPart = createRoute({
+  getParentRoute: () => frame,
+  path: '/users/$user/edit/$part',
+  component: lazyRouteComponent(() => import('./admin/EditUserPart')),
+})
+
+export const routes = [
+  account,
+  settings,
+  sessions,
+  tokens,
+  twoFactor,
+  personalData,
+  list,
+  create,
+  profile,
+  edit,
+  editPart,
+]

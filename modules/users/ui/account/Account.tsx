@@ -4,11 +4,10 @@ import { ApiError, api, can } from '@ui/api/hal'
 import { me as meQuery, type User, useMe } from '@ui/api/session'
 import { Failure } from '@ui/kit/Failure'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
-import { Avatar } from '@ui/kit/Person'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
-import classes from './Account.module.css'
 import { AccountPage } from './AccountPage'
+import { AvatarField } from './AvatarField'
 
 const fields = ['firstName', 'lastName', 'mail', 'email', 'login']
 
@@ -32,13 +31,7 @@ function Profile({ me }: { me: User }) {
   }
   return (
     <>
-      <div className={classes.person}>
-        <Avatar name={me.name} id={me.id} size={48} />
-        <div>
-          <strong>{me.name}</strong>
-          <span>{me.login}</span>
-        </div>
-      </div>
+      <AvatarField user={me} />
       {can(me, 'updateImmediately') ? (
         <SchemaForm<User>
           form={me._links.update?.href ?? api('users', me.id, 'form')}

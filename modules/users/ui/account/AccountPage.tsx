@@ -17,6 +17,10 @@ export function AccountPage({ title, children }: { title: string; children: Reac
         <Tabs label={t('title')}>
           <Link to="/my/account">{t('profile')}</Link>
           <Link to="/my/settings">{t('settings')}</Link>
+          <Link to="/my/sessions">{t('sessions')}</Link>
+          <Link to="/my/access_tokens">{t('tokens')}</Link>
+          <Link to="/my/two_factor_devices">{t('devices')}</Link>
+          <Link to="/my/data">{t('data')}</Link>
           <a href={`${prefix}/my/password`}>{t('password')}</a>
         </Tabs>
       }

@@ -4,7 +4,7 @@ import { can } from '@ui/api/hal'
 import { type Preferences, useChangePreferences, useChangeUser, useMe, usePreferences } from '@ui/api/session'
 import { bestLanguage, languageNames, languages } from '@ui/i18n/words'
 import { toast } from '@ui/kit/toast'
-import { type Contrast, contrasts, themes, useContrast, wishedTheme } from '@ui/shell/appearance'
+import { contrasts, themes, wishedContrast, wishedTheme } from '@ui/shell/appearance'
 import { useTranslations } from 'use-intl'
 import { AccountPage } from './AccountPage'
 import { SettingRow } from './SettingRow'
@@ -29,7 +29,7 @@ function Rows({ preferences }: { preferences: Preferences }) {
       <LanguageRow />
       <TimeZoneRow value={preferences.timeZone} onChange={(timeZone) => set({ timeZone })} />
       <ThemeRow value={preferences.theme} onChange={(theme) => set({ theme })} />
-      <ContrastRow />
+      <ContrastRow value={preferences.contrast} onChange={(contrast) => set({ contrast })} />
       <SettingRow
         title={t('comments')}
         why={t('commentsWhy')}
@@ -113,9 +113,8 @@ function ThemeRow({ value, onChange }: { value?: string; onChange: (theme: strin
   )
 }
 
-function ContrastRow() {
+function ContrastRow({ value, onChange }: { value?: string; onChange: (contrast: string) => void }) {
   const t = useTranslations()
-  const [contrast, setContrast] = useContrast()
   return (
     <SettingRow
       title={t('users.settings.contrast')}
@@ -125,8 +124,8 @@ function ContrastRow() {
           {...names}
           allowDeselect={false}
           data={contrasts.map((one) => ({ value: one, label: t(`shell.contrast.${one}`) }))}
-          value={contrast}
-          onChange={(wish) => wish && setContrast(wish as Contrast)}
+          value={wishedContrast(value)}
+          onChange={(contrast) => contrast && onChange(contrast)}
         />
       )}
     />

@@ -4,9 +4,9 @@ import { useRouter } from '@tanstack/react-router'
 import { api } from '@ui/api/hal'
 import { type User, useRoot } from '@ui/api/session'
 import { languageNames } from '@ui/i18n/words'
+import { AdminPage } from '@ui/kit/AdminPage'
 import type { Payload } from '@ui/kit/form/payload'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
-import { Page } from '@ui/kit/Page'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 import classes from './Users.module.css'
@@ -23,13 +23,13 @@ export default function NewUser() {
   const { instanceName } = useRoot()
   const router = useRouter()
   const client = useQueryClient()
-  const done = async ({ name }: User) => {
-    toast(t('new.created', { name }))
+  const done = async ({ id, name, status }: User) => {
+    toast(t(status === 'invited' ? 'new.invited' : 'new.created', { name }))
     await client.invalidateQueries({ queryKey: ['users'] })
-    router.history.push('/users')
+    router.history.push(`/users/${id}/edit`)
   }
   return (
-    <Page title={t('new.title')} crumbs={[{ label: t('list.title'), to: '/users' }]} width="reading">
+    <AdminPage title={t('new.title')} crumbs={[{ label: t('list.title'), to: '/users' }]} width="reading">
       <SchemaForm<User>
         form={api('users', 'schema')}
         commit={{ href: api('users'), method: 'POST' }}
@@ -44,6 +44,6 @@ export default function NewUser() {
       >
         <p className={classes.hint}>{t('new.hint', { app: instanceName })}</p>
       </SchemaForm>
-    </Page>
+    </AdminPage>
   )
 }

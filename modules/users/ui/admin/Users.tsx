@@ -6,9 +6,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { newUser, useAllowed } from '@ui/api/allowed'
 import type { User } from '@ui/api/session'
+import { AdminPage } from '@ui/kit/AdminPage'
 import { Empty } from '@ui/kit/Empty'
 import { Lines, Loaded } from '@ui/kit/Loaded'
-import { Page } from '@ui/kit/Page'
 import { Pages } from '@ui/kit/Pages'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -31,7 +31,7 @@ export default function Users() {
   const change = (part: UserSearch) =>
     void navigate({ search: { ...search, page: undefined, ...part }, replace: true })
   return (
-    <Page
+    <AdminPage
       title={t('title')}
       primary={
         mayCreate && (
@@ -60,7 +60,7 @@ export default function Users() {
         )}
       </Loaded>
       <DeleteUser user={doomed} onClose={() => setDoomed(undefined)} />
-    </Page>
+    </AdminPage>
   )
 }
 

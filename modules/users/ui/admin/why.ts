@@ -1,0 +1,21 @@
+/** The panel that explains what somebody may do, where the application has it. */
+import { type ComponentType, lazy } from 'react'
+
+interface WhyProps {
+  /** The address of a person or a group. */
+  principal: string
+}
+
+interface WhyFile {
+  Why?: ComponentType<WhyProps>
+  default?: ComponentType<WhyProps>
+}
+
+const [load] = Object.values(import.meta.glob<WhyFile>('../../../*/ui/Why.tsx'))
+
+export const why =
+  load &&
+  lazy(async () => {
+    const file = await load()
+    return { default: (file.Why ?? file.default) as ComponentType<WhyProps> }
+  })
