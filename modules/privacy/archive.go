@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 
@@ -25,6 +24,7 @@ type archive struct {
 	zip   *zip.Writer
 	page  page
 	keys  []string // of files to be added
+	blobs [][]byte // files to be added
 }
 
 // shown is how many rows of a section the page shows; the JSON has all.
@@ -44,8 +44,13 @@ func (a *archive) write() error {
 			return err
 		}
 	}
-	for i, key := range a.keys {
-		if err := a.file(i+1, key); err != nil {
+	for _, key := range a.keys {
+		if err := a.file(key); err != nil {
+			return err
+		}
+	}
+	for _, content := range a.blobs {
+		if err := a.add(bytes.NewReader(content)); err != nil {
 			return err
 		}
 	}
@@ -103,11 +108,6 @@ func quoted(text string) []byte {
 // section writes the rows of one section, and keeps the first of them for the page.
 func (a *archive) section(out io.Writer, s section) (part pageSection, err error) {
 	part.Title = heading(a.r, s.anchor.Table, s.anchor.Column)
-	for _, c := range s.columns {
-		if !s.isFile(c) {
-			part.Columns = append(part.Columns, label(a.r, s.anchor.Table, c))
-		}
-	}
 	if _, err := fmt.Fprintf(out, `{"title":%s,"source":%s,"rows":[`, quoted(part.Title), quoted(s.anchor.Table+"."+s.anchor.Column)); err != nil {
 		return part, err
 	}
@@ -117,12 +117,14 @@ func (a *archive) section(out io.Writer, s section) (part pageSection, err error
 				if _, err := io.WriteString(out, ","); err != nil {
 					return err
 				}
+			} else {
+				part.Columns = a.labels(s.anchor.Table, one.columns)
 			}
 			part.Total++
 			if part.Total <= shown {
 				part.Rows = append(part.Rows, one.cells(a.r))
 			}
-			a.keys = append(a.keys, one.files...)
+			a.keys, a.blobs = append(a.keys, one.files...), append(a.blobs, one.blobs...)
 			if err := one.writeJSON(out); err != nil {
 				return err
 			}
@@ -136,8 +138,17 @@ func (a *archive) section(out io.Writer, s section) (part pageSection, err error
 	return part, err
 }
 
+// labels names columns for people.
+func (a *archive) labels(table string, columns []string) []string {
+	out := make([]string, len(columns))
+	for i, c := range columns {
+		out[i] = label(a.r, table, c)
+	}
+	return out
+}
+
 // file adds one of the person's stored files; one that is gone already is left out.
-func (a *archive) file(number int, key string) error {
+func (a *archive) file(key string) error {
 	content, _, err := a.store.Get(a.r.Ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -146,13 +157,17 @@ func (a *archive) file(number int, key string) error {
 		return err
 	}
 	defer content.Close()
+	return a.add(content)
+}
+
+// add adds a file under a number, with the ending that its content deserves.
+func (a *archive) add(content io.Reader) error {
 	var head bytes.Buffer
 	kind, err := mimetype.DetectReader(io.TeeReader(content, &head))
 	if err != nil {
 		return err
 	}
-	folder, _, _ := strings.Cut(key, "/")
-	name := fmt.Sprintf("files/%s-%d%s", folder, number, kind.Extension())
+	name := fmt.Sprintf("files/%d%s", len(a.page.Files)+1, kind.Extension())
 	out, err := a.entry(name)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package privacy
 
 import (
+	"bytes"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -19,7 +20,8 @@ type row struct {
 	columns []string
 	values  []any
 	names   []string // what a number means, where it means something that the person sees
-	files   []string
+	files   []string // keys
+	blobs   [][]byte // files that lie in the row itself
 }
 
 func (s section) isFile(column string) bool { return slices.Contains(s.files, column) }
@@ -83,7 +85,12 @@ func (s section) read(found *sql.Rows, columns []string, kinds []*sql.ColumnType
 		return one, err
 	}
 	for i, name := range columns {
-		value := plain(raw[i], kinds[i].DatabaseTypeName())
+		kind := kinds[i].DatabaseTypeName()
+		if content, ok := raw[i].([]byte); ok && (kind == "BLOB" || kind == "BYTEA") {
+			one.blobs = append(one.blobs, bytes.Clone(content))
+			continue
+		}
+		value := plain(raw[i], kind)
 		if moments[i].Valid {
 			value = moments[i]
 		}

@@ -7,7 +7,7 @@ import { Loaded } from '@ui/kit/Loaded'
 import { Moment } from '@ui/kit/Moment'
 import { Section } from '@ui/kit/Section'
 import { useTranslations } from 'use-intl'
-import { type Fact, type ProcessingRecord, processingRecord } from './api'
+import { type Fact, type ProcessingRecord, processingRecord, recordDocument } from './api'
 import classes from './DataProtection.module.css'
 import { Cookies, Flows } from './Flows'
 import { Groups } from './Groups'
@@ -24,9 +24,8 @@ export default function DataProtection() {
             <Button
               component="a"
               variant="default"
-              href={query.data._links.markdown.href ?? ''}
-              target="_blank"
-              rel="noreferrer"
+              href={recordDocument}
+              download="data-protection.md"
               leftSection={<IconMarkdown size={16} aria-hidden />}
             >
               {t('markdown')}

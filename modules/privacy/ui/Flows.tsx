@@ -28,7 +28,11 @@ export function Flows({ flows, known }: { flows: Flow[]; known: string[] }) {
         <Chip tone={configured ? 'accent' : 'neutral'}>{t(configured ? 'inUse' : 'notInUse')}</Chip>
       ),
     },
-    { id: 'details', head: t('details'), cell: ({ details }) => <span className={classes.break}>{details}</span> },
+    {
+      id: 'details',
+      head: t('details'),
+      cell: ({ details }) => <span className={classes.break}>{details}</span>,
+    },
     { id: 'security', head: t('security'), cell: ({ security }) => security || '–' },
     {
       id: 'groups',
@@ -46,7 +50,12 @@ export function Flows({ flows, known }: { flows: Flow[]; known: string[] }) {
 export function Cookies({ cookies }: { cookies: Cookie[] }) {
   const t = useTranslations('privacy')
   const columns: Column<Cookie>[] = [
-    { id: 'name', head: t('name'), main: true, cell: ({ name }) => <code className={classes.source}>{name}</code> },
+    {
+      id: 'name',
+      head: t('name'),
+      main: true,
+      cell: ({ name }) => <code className={classes.source}>{name}</code>,
+    },
     { id: 'purpose', head: t('purpose'), width: '40%', cell: ({ purpose }) => purpose },
     { id: 'expiry', head: t('expiry'), cell: ({ expiry }) => expiry },
     { id: 'flags', head: t('flags'), cell: ({ flags }) => flags },

@@ -37,7 +37,12 @@ function Group({ group }: { group: DataGroup }) {
       width: '190px',
       cell: ({ onDeletion }) => <Chip tone={tones[onDeletion]}>{t(`fates.${onDeletion}`)}</Chip>,
     },
-    { id: 'exported', head: t('exported'), width: '110px', cell: ({ exported }) => t(exported ? 'yes' : 'no') },
+    {
+      id: 'exported',
+      head: t('exported'),
+      width: '110px',
+      cell: ({ exported }) => t(exported ? 'yes' : 'no'),
+    },
     {
       id: 'source',
       head: t('source'),

@@ -62,3 +62,6 @@ export const processingRecord = queryOptions({
   queryKey: ['data_protection', 'one'],
   queryFn: ({ signal }) => request<ProcessingRecord>(api('data_protection'), { signal }),
 })
+
+/** Where the record is as a document. */
+export const recordDocument = api('data_protection.md')
