@@ -35,7 +35,7 @@ type World struct {
 // New opens an application over a copy of the template; it ends with the test.
 func (tpl *Template) New(t testing.TB, environ ...string) *World {
 	t.Helper()
-	w, err := assemble(tpl.copy(t), Monday, environ...)
+	w, err := assemble(tpl.copy(t), Monday, append([]string{"GANTRY_DATA=" + t.TempDir()}, environ...)...)
 	if err != nil {
 		t.Fatal(err)
 	}

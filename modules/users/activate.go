@@ -58,8 +58,7 @@ func (d *desk) activatePage(q *web.Request, r *unit.Read) (*web.Response, error)
 		return p.render("confirm", http.StatusOK)
 	}
 	p := d.welcomeForm(r, a.user, q.Query().Get("token"))
-	p.Values = map[string]string{"firstName": "", "lastName": ""}
-	if !strings.HasPrefix(a.user.LastName, "@") { // otherwise made up from the address
+	if !nameless(a.user) {
 		p.Values = map[string]string{"firstName": a.user.FirstName, "lastName": a.user.LastName}
 	}
 	return p.render("activate", http.StatusOK)

@@ -21,6 +21,9 @@ type owner struct {
 
 // ownerOf lets people at their own things, and administrators at those of everybody.
 func ownerOf(q *web.Request, r *unit.Read) (owner, error) {
+	if !r.Actor.LoggedIn() {
+		return owner{}, problem.Of(problem.Unauthenticated)
+	}
 	id, err := accountID(q, r.Actor)
 	if err != nil {
 		return owner{}, err

@@ -17,9 +17,14 @@ type PersonalData []module.Column
 // more whose it was; a job then removes what is only theirs and hands what concerns others to "Deleted user", as the
 // modules declare.
 func Erase(w *unit.Write, id int64) error {
-	traces := job.Traces{ID: id, Texts: make([]string, 2)}
-	if err := w.QueryRow(`SELECT login, mail FROM users WHERE id = $1`, id).Scan(&traces.Texts[0], &traces.Texts[1]); err != nil {
+	traces := job.Traces{ID: id, Texts: make([]string, 2), Names: make([]string, 1)}
+	var first string
+	err := w.QueryRow(`SELECT login, mail, first_name, last_name FROM users WHERE id = $1`, id).Scan(&traces.Texts[0], &traces.Texts[1], &first, &traces.Names[0])
+	if err != nil {
 		return err
+	}
+	if first != "" {
+		traces.Names[0] = first + " " + traces.Names[0]
 	}
 	for _, c := range unit.Use[PersonalData](w.Env) {
 		if ends(c) {

@@ -17,6 +17,9 @@ func Lock(w *unit.Write, id int64) (*User, error) {
 	if !lockable(u) {
 		return nil, problem.Of(problem.StatusTransition)
 	}
+	if id == w.Actor.ID && w.Actor.LoggedIn() {
+		return nil, problem.New(problem.StatusTransition, "users.lock_oneself", nil)
+	}
 	if u.Admin {
 		last, err := isLastAdmin(&w.Read, id)
 		if err != nil {

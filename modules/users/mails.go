@@ -141,12 +141,22 @@ func (l Letter) words(r *unit.Read, to *User, about, link string) *mail.Message 
 	if after := key + "_after"; r.Env.Words.Has(after) {
 		letter.After = []string{r.T(after, args)}
 	}
-	return letter.To(to.Name(r), to.Mail, s.Bool("plain_text_mail"))
+	name := to.Name(r)
+	if nameless(to) {
+		name = ""
+	}
+	return letter.To(name, to.Mail, s.Bool("plain_text_mail"))
 }
+
+// nameless tells whether the name of an account was made up from its mail address.
+func nameless(u *User) bool { return u.Status == Invited && strings.HasPrefix(u.LastName, "@") }
 
 // salutation is how mails address people: by the first name or the whole one.
 func salutation(r *unit.Read, to *User) string {
-	if r.Env.Settings.Text("emails_salutation") == "name" || to.Status == Invited {
+	switch {
+	case nameless(to):
+		return to.Mail
+	case r.Env.Settings.Text("emails_salutation") == "name":
 		return to.Name(r)
 	}
 	return orElse(to.FirstName, to.Name(r))

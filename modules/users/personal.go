@@ -16,10 +16,15 @@ var personal = []module.Column{
 	{Table: "users", Column: "failed_logins", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "id"},
 	{Table: "users", Column: "last_failed_login_at", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "id"},
 	{Table: "users", Column: "last_login_at", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "id"},
+	{Table: "users", Column: "avatar_at", Group: "bu-01", OnDeletion: module.Remove, Exported: true, Owner: "id"},
+
+	{Table: "user_avatars", Column: "user_id", Group: "bu-01", OnDeletion: module.Remove, Exported: true, With: []string{"type"}},
+	{Table: "user_avatars", Column: "content", Group: "bu-01", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 
 	{Table: "user_preferences", Column: "user_id", Group: "bu-02", OnDeletion: module.Remove, Exported: true, With: []string{"updated_at"}},
 	{Table: "user_preferences", Column: "time_zone", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "theme", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
+	{Table: "user_preferences", Column: "contrast", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "comments_reversed", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "auto_hide_popups", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "warn_on_leaving_unsaved", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},

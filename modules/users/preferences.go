@@ -29,7 +29,9 @@ type Preferences struct {
 
 // PreferencesOf answers a person's preferences; who has none has those of the installation (rule 147).
 func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
-	p := Preferences{NewestFirst: r.Env.Settings.Text("default_comment_sort_order") == "desc", HidePopups: true, WarnOnLeaving: true}
+	usual := r.Env.Settings
+	p := Preferences{NewestFirst: usual.Text("default_comment_sort_order") == "desc", HidePopups: usual.Bool("default_auto_hide_popups"),
+		NoShortcuts: usual.Bool("disable_keyboard_shortcuts"), WarnOnLeaving: true}
 	err := r.QueryRow(`SELECT time_zone, theme, contrast, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved, disable_keyboard_shortcuts, hide_mail
 		FROM user_preferences WHERE user_id = $1`, userID).
 		Scan(&p.TimeZone, &p.Theme, &p.Contrast, &p.NewestFirst, &p.HidePopups, &p.WarnOnLeaving, &p.NoShortcuts, &p.HideMail)

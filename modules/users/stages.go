@@ -160,6 +160,11 @@ func (d *desk) enter(w *unit.Write, q *web.Request, p pending) error {
 	if err := web.SignIn(w, q, p.User, pendingKey); err != nil {
 		return err
 	}
+	if d.env.Settings.Bool("drop_old_sessions_on_login") {
+		if err := revoke(w, p.User, autologinToken); err != nil {
+			return err
+		}
+	}
 	if p.Stay && d.env.Settings.Int("autologin") > 0 {
 		return staySignedIn(w, q, p.User)
 	}

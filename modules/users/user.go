@@ -176,7 +176,9 @@ func (u *User) Declare(f *resource.Fields[User]) {
 	f.Action("personalDataExports", "", exportsHref, mayExport)
 	accountActions(f)
 	avatarActions(f)
-	f.Action("lock", "post", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && lockable(rec) })
+	f.Action("lock", "post", lockHref, func(c *resource.Rendering, rec *User) bool {
+		return c.R.Actor.Admin && rec.ID != c.R.Actor.ID && lockable(rec)
+	})
 	f.Action("unlock", "delete", lockHref, func(c *resource.Rendering, rec *User) bool { return c.R.Actor.Admin && unlockable(rec) })
 }
 
