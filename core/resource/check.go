@@ -96,10 +96,18 @@ func (x *Field[T]) checkPattern(text string, v *problem.Violations) {
 func (x *Field[T]) checkNumber(n int64, v *problem.Violations) {
 	switch {
 	case x.max >= 0 && n > x.max:
-		v.Add(x.name, "violation.too_large", problem.Args{"max": x.max})
+		v.Add(x.name, "violation.too_large", problem.Args{"max": x.limit(x.max)})
 	case x.min >= 0 && n < x.min:
-		v.Add(x.name, "violation.greater_or_equal", problem.Args{"min": x.min})
+		v.Add(x.name, "violation.greater_or_equal", problem.Args{"min": x.limit(x.min)})
 	}
+}
+
+// limit is a limit as clients know the number.
+func (x *Field[T]) limit(n int64) any {
+	if x.decimal {
+		return float64(n) / 100
+	}
+	return n
 }
 
 // checkAllowed refuses references to what the actor may not choose; whether it exists is not told apart.

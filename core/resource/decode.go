@@ -162,6 +162,11 @@ func (x *Field[T]) decode(r *unit.Read, rec *T, raw json.RawMessage) (string, pr
 		*at[string](x, rec) = text
 		return key, problem.Format
 	case kindInt:
+		if x.decimal {
+			n, ok := hundredths(raw)
+			*at[int64](x, rec) = n
+			return keyUnless(ok, "violation.not_a_number"), problem.Format
+		}
 		n, ok := integer(raw)
 		*at[int64](x, rec) = n
 		return keyUnless(ok, "violation.not_an_integer"), problem.Format
@@ -242,6 +247,13 @@ func integer(raw json.RawMessage) (int64, bool) {
 		return n, n <= math.MaxInt32 && n >= math.MinInt32
 	}
 	return 0, false
+}
+
+// hundredths reads a number with two decimals at most.
+func hundredths(raw json.RawMessage) (int64, bool) {
+	value, err := strconv.ParseFloat(string(raw), 64)
+	n := math.Round(value * 100)
+	return int64(n), err == nil && math.Abs(value) <= math.MaxInt32/100 && math.Abs(n-value*100) < 1e-6
 }
 
 func decodeParsed[V any](raw json.RawMessage, into *V, parse func(string) (V, error), key string) string {

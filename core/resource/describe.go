@@ -92,6 +92,14 @@ func (x *Field[T]) jsonSchema() map[string]any {
 	if x.kind != kindText && x.max >= 0 {
 		schema["maximum"] = x.max
 	}
+	if x.decimal {
+		schema["type"] = "number"
+		for _, limit := range []string{"minimum", "maximum"} {
+			if n, ok := schema[limit].(int64); ok {
+				schema[limit] = float64(n) / 100
+			}
+		}
+	}
 	if len(x.oneOf) > 0 {
 		schema["enum"] = x.oneOf
 	}

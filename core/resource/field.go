@@ -59,6 +59,7 @@ type Field[T any] struct {
 	embedded   bool
 	journaled  bool
 	emptyNull  bool // an empty text is shown as null
+	decimal    bool // a number is kept in hundredths
 	alias      bool // another name for a value that has a column under its first name
 
 	filter   *filterSpec[T]
@@ -284,6 +285,9 @@ func (x *Field[T]) Max(n int64) *Field[T] { x.max = n; return x }
 
 // Min is the least length or number.
 func (x *Field[T]) Min(n int64) *Field[T] { x.min = n; return x }
+
+// Decimal keeps a number in hundredths, which the API writes with its decimals: 7.25. Limits are in hundredths as well.
+func (x *Field[T]) Decimal() *Field[T] { x.decimal, x.schemaType = true, "Float"; return x }
 
 // OneOf limits a text to some values.
 func (x *Field[T]) OneOf(values ...string) *Field[T] { x.oneOf = values; return x }

@@ -208,7 +208,11 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 			w.Null()
 		}
 	case kindInt:
-		w.Int(*at[int64](x, rec))
+		if x.decimal {
+			w.Float(float64(*at[int64](x, rec)) / 100)
+		} else {
+			w.Int(*at[int64](x, rec))
+		}
 	case kindNullInt:
 		if n := *at[db.NullInt](x, rec); n.Valid {
 			w.Int(n.Int64)

@@ -81,6 +81,9 @@ func (x *Field[T]) writeLimits(w *hal.Writer) {
 		w.Key("maxLength")
 		w.Int(most)
 	case kindInt, kindNullInt:
+		if x.decimal {
+			return
+		}
 		if x.min >= 0 {
 			w.Key("minimum")
 			w.Int(x.min)

@@ -1,0 +1,9 @@
+package workingtimes
+
+import "gantry/core/module"
+
+// personal is whose times they are.
+var personal = []module.Column{
+	{Table: "working_hours", Column: "user_id", Group: "ct-01", OnDeletion: module.Remove, Exported: true},
+	{Table: "non_working_times", Column: "user_id", Group: "ct-01", OnDeletion: module.Remove, Exported: true},
+}
