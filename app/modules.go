@@ -9,9 +9,12 @@ import (
 	"gantry/modules/customfields"
 	"gantry/modules/days"
 	"gantry/modules/groups"
+	"gantry/modules/helptexts"
 	"gantry/modules/jobs"
 	"gantry/modules/memberships"
+	"gantry/modules/phases"
 	"gantry/modules/priorities"
+	"gantry/modules/projectlists"
 	"gantry/modules/projects"
 	"gantry/modules/roles"
 	"gantry/modules/statuses"
@@ -37,6 +40,9 @@ func Modules() []module.Module {
 		versions.Module(),
 		customfields.Module(),
 		days.Module(),
+		phases.Module(),
+		projectlists.Module(),
+		helptexts.Module(),
 		workpackages.Module(),
 		activities.Module(),
 		configuration.Module(),

@@ -3,7 +3,11 @@ package app
 import (
 	"gantry/core/resource"
 	"gantry/modules/categories"
+	"gantry/modules/helptexts"
+	"gantry/modules/jobs"
+	"gantry/modules/phases"
 	"gantry/modules/priorities"
+	"gantry/modules/projectlists"
 	"gantry/modules/projects"
 	"gantry/modules/roles"
 	"gantry/modules/statuses"
@@ -17,6 +21,6 @@ import (
 func Resources() []resource.Describer {
 	return []resource.Describer{
 		roles.Roles, users.Users, users.Principals, projects.Projects, types.Types, statuses.Statuses,
-		priorities.Priorities, categories.Categories, versions.Versions, workpackages.WorkPackages,
+		jobs.Statuses, phases.Definitions, phases.Phases, projectlists.Lists, helptexts.HelpTexts, priorities.Priorities, categories.Categories, versions.Versions, workpackages.WorkPackages,
 	}
 }

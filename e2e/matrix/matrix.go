@@ -74,6 +74,30 @@ POST /api/v3/users {"email": "quagga.invited@example.net", "status": "invited"}
 POST /api/v3/users {"login": "quagga.registered", "email": "quagga.registered@example.net", "firstName": "Quagga", "lastName": "Lind", "status": "registered"}
 201
 → id as applicant
+POST /api/v3/portfolios {"name": "Quagga portfolio"}
+201
+→ id as portfolio
+POST /api/v3/programs {"name": "Quagga program"}
+201
+→ id as program
+POST /api/v3/memberships {"_links": {"project": {"href": "/api/v3/portfolios/{portfolio}"}, "principal": {"href": "/api/v3/users/{with}"}, "roles": [{"href": "/api/v3/roles/{Holding}"}]}}
+201
+POST /api/v3/memberships {"_links": {"project": {"href": "/api/v3/programs/{program}"}, "principal": {"href": "/api/v3/users/{with}"}, "roles": [{"href": "/api/v3/roles/{Holding}"}]}}
+201
+POST /api/v3/memberships {"_links": {"project": {"href": "/api/v3/portfolios/{portfolio}"}, "principal": {"href": "/api/v3/users/{without}"}, "roles": [{"href": "/api/v3/roles/{Lacking}"}]}}
+201
+POST /api/v3/memberships {"_links": {"project": {"href": "/api/v3/programs/{program}"}, "principal": {"href": "/api/v3/users/{without}"}, "roles": [{"href": "/api/v3/roles/{Lacking}"}]}}
+201
+PATCH /api/v3/projects/{Quagga works}/phases {"definitions": [1]}
+200
+POST /api/v3/help_texts {"attribute": "status", "scope": "Project", "helpText": {"raw": "How it goes."}}
+201
+→ id as help
+POST /api/v3/project_queries {"name": "Quagga list"}
+201
+→ id as list
+POST /api/v3/projects/{Quagga works}/copy {"name": "Quagga copy"}
+302
 `
 
 // things is what stands for the parameter of a path; the longest beginning counts.
@@ -84,6 +108,13 @@ var things = map[string]string{
 	"/api/v3/placeholder_users/{id}":             "{Quagga robot}",
 	"/api/v3/projects/{id}":                      "{Quagga works}",
 	"/api/v3/workspaces/{id}":                    "{Quagga works}",
+	"/api/v3/portfolios/{id}":                    "{portfolio}",
+	"/api/v3/programs/{id}":                      "{program}",
+	"/api/v3/job_statuses/{id}":                  "1",
+	"/api/v3/help_texts/{id}":                    "{help}",
+	"/api/v3/project_queries/{id}":               "{list}",
+	"/api/v3/project_phases/{id}":                "1",
+	"/api/v3/project_phase_definitions/{id}":     "1",
 	"/api/v3/project_statuses/{id}":              "on_track",
 	"/api/v3/memberships/{id}":                   "{membership of mate}",
 	"/api/v3/types/{id}":                         "{type Task}",
@@ -107,36 +138,59 @@ const (
 
 // bodies are what is sent; forms take what their resource takes, and everything else may be empty.
 var bodies = map[string]string{
-	"POST /api/v3/users":                         `{"login": "lena", "email": "lena@example.net", "firstName": "Lena", "lastName": "Lind", "status": "invited"}`,
-	"PATCH /api/v3/users/{id}":                   `{"firstName": "Lena"}`,
-	"POST /api/v3/users/{id}/password":           `{"random": true}`,
-	"POST /api/v3/users/{id}/tokens":             `{"kind": "api", "name": "Tests"}`,
-	"POST /api/v3/users/{id}/two_factor_devices": `{"kind": "totp", "name": "App"}`,
-	"POST /api/v3/groups":                        `{"name": "Crew"}`,
-	"PATCH /api/v3/groups/{id}":                  `{"name": "Crew"}`,
-	"POST /api/v3/placeholder_users":             `{"name": "Robot"}`,
-	"PATCH /api/v3/placeholder_users/{id}":       `{"name": "Robot"}`,
-	"PATCH /api/v3/my_preferences":               `{"timeZone": "Europe/Berlin"}`,
-	"POST /api/v3/projects":                      `{"name": "Cranes", "identifier": "cranes"}`,
-	"PATCH /api/v3/projects/{id}":                `{"name": "Cranes"}`,
-	"POST /api/v3/memberships":                   `{"_links": {"project": ` + project + `, "principal": {"href": "/api/v3/users/{stranger}"}, "roles": [{"href": "/api/v3/roles/{Lacking}"}]}}`,
-	"POST /api/v3/memberships/form":              `{"_links": {"project": ` + project + `}}`,
-	"PATCH /api/v3/memberships/{id}":             `{"_links": {"roles": [{"href": "/api/v3/roles/{Holding}"}]}}`,
-	"POST /api/v3/versions":                      `{"name": "2", "_links": {"definingProject": ` + project + `}}`,
-	"POST /api/v3/versions/form":                 `{"_links": {"definingProject": ` + project + `}}`,
-	"PATCH /api/v3/versions/{id}":                `{"name": "2"}`,
-	"POST /api/v3/days/non_working":              `{"date": "2026-12-26", "name": "Boxing Day"}`,
-	"PATCH /api/v3/days/non_working/{date}":      `{"name": "Christmas Day"}`,
-	"POST /api/v3/work_packages":                 `{"subject": "Order", "_links": {"project": ` + project + `, "type": ` + kind + `}}`,
-	"POST /api/v3/work_packages/form":            `{"_links": {"project": ` + project + `}}`,
-	"PATCH /api/v3/work_packages/{id}":           `{"lockVersion": 0, "subject": "Order"}`,
-	"POST /api/v3/work_packages/{id}/form":       `{"lockVersion": 0}`,
-	"POST /api/v3/projects/{id}/work_packages":   `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
-	"POST /api/v3/workspaces/{id}/work_packages": `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
-	"POST /api/v3/work_packages/{id}/activities": `{"comment": {"raw": "Soon."}}`,
-	"PATCH /api/v3/activities/{id}":              `{"comment": {"raw": "Later."}}`,
-	"POST /api/v3/render/markdown":               "text",
-	"POST /api/v3/render/plain":                  "text",
+	"POST /api/v3/users":                           `{"login": "lena", "email": "lena@example.net", "firstName": "Lena", "lastName": "Lind", "status": "invited"}`,
+	"PATCH /api/v3/users/{id}":                     `{"firstName": "Lena"}`,
+	"POST /api/v3/users/{id}/password":             `{"random": true}`,
+	"POST /api/v3/users/{id}/tokens":               `{"kind": "api", "name": "Tests"}`,
+	"POST /api/v3/users/{id}/two_factor_devices":   `{"kind": "totp", "name": "App"}`,
+	"POST /api/v3/groups":                          `{"name": "Crew"}`,
+	"PATCH /api/v3/groups/{id}":                    `{"name": "Crew"}`,
+	"POST /api/v3/placeholder_users":               `{"name": "Robot"}`,
+	"PATCH /api/v3/placeholder_users/{id}":         `{"name": "Robot"}`,
+	"PATCH /api/v3/my_preferences":                 `{"timeZone": "Europe/Berlin"}`,
+	"POST /api/v3/portfolios":                      `{"name": "Cranes"}`,
+	"PATCH /api/v3/portfolios/{id}":                `{"name": "Cranes"}`,
+	"POST /api/v3/programs":                        `{"name": "Cranes"}`,
+	"PATCH /api/v3/programs/{id}":                  `{"name": "Cranes"}`,
+	"POST /api/v3/projects/{id}/copy":              `{"name": "Cranes"}`,
+	"PATCH /api/v3/projects/{id}/modules":          `{"modules": ["work_package_tracking"]}`,
+	"PATCH /api/v3/workspaces/{id}/modules":        `{"modules": ["work_package_tracking"]}`,
+	"PATCH /api/v3/projects/{id}/types":            `{"_links": {"types": [` + kind + `]}}`,
+	"PATCH /api/v3/workspaces/{id}/types":          `{"_links": {"types": [` + kind + `]}}`,
+	"PATCH /api/v3/projects/{id}/attributes":       `{"attributes": {}}`,
+	"PATCH /api/v3/workspaces/{id}/attributes":     `{"attributes": {}}`,
+	"PATCH /api/v3/projects/{id}/phases":           `{"definitions": [1]}`,
+	"PATCH /api/v3/workspaces/{id}/phases":         `{"definitions": [1]}`,
+	"PATCH /api/v3/project_phases/{id}":            `{"startDate": "2026-03-02"}`,
+	"POST /api/v3/project_phase_definitions":       `{"name": "Dreaming"}`,
+	"PATCH /api/v3/project_phase_definitions/{id}": `{"name": "Dreaming"}`,
+	"POST /api/v3/help_texts":                      `{"attribute": "name", "scope": "Project", "helpText": {"raw": "So it is called."}}`,
+	"PATCH /api/v3/help_texts/{id}":                `{"helpText": {"raw": "So it goes."}}`,
+	"POST /api/v3/project_queries":                 `{"name": "All"}`,
+	"PATCH /api/v3/project_queries/{id}":           `{"name": "All"}`,
+	"POST /api/v3/categories":                      `{"name": "Oil", "_links": {"project": ` + project + `}}`,
+	"POST /api/v3/categories/form":                 `{"_links": {"project": ` + project + `}}`,
+	"PATCH /api/v3/categories/{id}":                `{"name": "Oil"}`,
+	"POST /api/v3/projects":                        `{"name": "Cranes", "identifier": "cranes"}`,
+	"PATCH /api/v3/projects/{id}":                  `{"name": "Cranes"}`,
+	"POST /api/v3/memberships":                     `{"_links": {"project": ` + project + `, "principal": {"href": "/api/v3/users/{stranger}"}, "roles": [{"href": "/api/v3/roles/{Lacking}"}]}}`,
+	"POST /api/v3/memberships/form":                `{"_links": {"project": ` + project + `}}`,
+	"PATCH /api/v3/memberships/{id}":               `{"_links": {"roles": [{"href": "/api/v3/roles/{Holding}"}]}}`,
+	"POST /api/v3/versions":                        `{"name": "2", "_links": {"definingProject": ` + project + `}}`,
+	"POST /api/v3/versions/form":                   `{"_links": {"definingProject": ` + project + `}}`,
+	"PATCH /api/v3/versions/{id}":                  `{"name": "2"}`,
+	"POST /api/v3/days/non_working":                `{"date": "2026-12-26", "name": "Boxing Day"}`,
+	"PATCH /api/v3/days/non_working/{date}":        `{"name": "Christmas Day"}`,
+	"POST /api/v3/work_packages":                   `{"subject": "Order", "_links": {"project": ` + project + `, "type": ` + kind + `}}`,
+	"POST /api/v3/work_packages/form":              `{"_links": {"project": ` + project + `}}`,
+	"PATCH /api/v3/work_packages/{id}":             `{"lockVersion": 0, "subject": "Order"}`,
+	"POST /api/v3/work_packages/{id}/form":         `{"lockVersion": 0}`,
+	"POST /api/v3/projects/{id}/work_packages":     `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
+	"POST /api/v3/workspaces/{id}/work_packages":   `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
+	"POST /api/v3/work_packages/{id}/activities":   `{"comment": {"raw": "Soon."}}`,
+	"PATCH /api/v3/activities/{id}":                `{"comment": {"raw": "Later."}}`,
+	"POST /api/v3/render/markdown":                 "text",
+	"POST /api/v3/render/plain":                    "text",
 }
 
 // special is what the rule of a route does not say by itself.
@@ -161,6 +215,8 @@ var (
 	editors  = []string{"change_work_package_status", "move_work_packages", "assign_versions", "manage_subtasks"}
 	builders = []string{"edit_project_attributes", "archive_project"}
 	hidden   = map[Actor]Verdict{Stranger: Refused}
+	foreign  = map[Actor]Verdict{Stranger: Refused, Without: Refused, With: Refused}
+	phasers  = []string{"select_project_phases", "edit_project_phases"}
 )
 
 var specials = map[string]special{
@@ -203,16 +259,32 @@ var specials = map[string]special{
 	"POST /api/v3/placeholder_users":       {permission: "manage_placeholder_user"},
 	"PATCH /api/v3/placeholder_users/{id}": {permission: "manage_placeholder_user"},
 
-	"GET /api/v3/projects/schema":             {everybody: true},
-	"GET /api/v3/workspaces/schema":           {everybody: true},
-	"POST /api/v3/projects":                   {permission: "add_project", lacks: []string{"add_subprojects"}},
-	"POST /api/v3/projects/form":              {permission: "add_project", lacks: []string{"add_subprojects"}},
-	"PATCH /api/v3/projects/{id}":             {permission: "edit_project", lacks: builders},
-	"POST /api/v3/projects/{id}/form":         {permission: "edit_project", lacks: builders},
-	"POST /api/v3/projects/{id}/favorite":     {want: hidden},
-	"DELETE /api/v3/projects/{id}/favorite":   {want: hidden},
-	"POST /api/v3/workspaces/{id}/favorite":   {want: hidden},
-	"DELETE /api/v3/workspaces/{id}/favorite": {want: hidden},
+	"GET /api/v3/projects/schema":                  {everybody: true},
+	"GET /api/v3/workspaces/schema":                {everybody: true},
+	"POST /api/v3/projects":                        {permission: "add_project", lacks: []string{"add_subprojects"}},
+	"POST /api/v3/projects/form":                   {permission: "add_project", lacks: []string{"add_subprojects"}},
+	"PATCH /api/v3/projects/{id}":                  {permission: "edit_project", lacks: builders},
+	"PATCH /api/v3/portfolios/{id}":                {permission: "edit_project", lacks: builders},
+	"POST /api/v3/portfolios/{id}/form":            {permission: "edit_project", lacks: builders},
+	"PATCH /api/v3/programs/{id}":                  {permission: "edit_project", lacks: builders},
+	"POST /api/v3/programs/{id}/form":              {permission: "edit_project", lacks: builders},
+	"GET /api/v3/job_statuses/{id}":                {want: foreign},
+	"GET /api/v3/project_queries/{id}":             {want: foreign},
+	"PATCH /api/v3/project_queries/{id}":           {everybody: true, want: foreign},
+	"POST /api/v3/project_queries/{id}/form":       {everybody: true, want: foreign},
+	"DELETE /api/v3/project_queries/{id}":          {everybody: true, want: foreign},
+	"POST /api/v3/project_queries/{id}/favorite":   {want: foreign},
+	"DELETE /api/v3/project_queries/{id}/favorite": {want: foreign},
+	"GET /api/v3/project_phase_definitions":        {permission: "view_project_phases", lacks: phasers, bare: true},
+	"GET /api/v3/project_phase_definitions/{id}":   {permission: "view_project_phases", lacks: phasers},
+	"PATCH /api/v3/project_phases/{id}":            {permission: "edit_project_phases"},
+	"POST /api/v3/categories":                      {permission: "manage_categories", want: unseen},
+	"GET /api/v3/categories/schema":                {everybody: true},
+	"POST /api/v3/projects/{id}/form":              {permission: "edit_project", lacks: builders},
+	"POST /api/v3/projects/{id}/favorite":          {want: hidden},
+	"DELETE /api/v3/projects/{id}/favorite":        {want: hidden},
+	"POST /api/v3/workspaces/{id}/favorite":        {want: hidden},
+	"DELETE /api/v3/workspaces/{id}/favorite":      {want: hidden},
 
 	"GET /api/v3/memberships":        {permission: "view_members", lacks: members},
 	"GET /api/v3/memberships/{id}":   {permission: "view_members", lacks: members},

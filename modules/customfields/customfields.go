@@ -21,11 +21,14 @@ var words embed.FS
 // Module brings the options of custom fields.
 func Module() module.Module {
 	return module.Module{
-		Name:     "customfields",
-		Words:    words,
-		Routes:   func(r *web.Router) { Options.Mount(r, resource.VerbShow) },
+		Name:  "customfields",
+		Words: words,
+		Routes: func(r *web.Router) {
+			Options.Mount(r, resource.VerbShow)
+			attributeRoutes(r)
+		},
 		Listens:  []event.Listener{projects.Created.Do(enableInNew)},
-		Tables:   []string{"custom_fields", "custom_options", "custom_field_types", "custom_field_projects"},
+		Tables:   []string{"custom_fields", "custom_options", "custom_field_types", "custom_field_projects", "custom_field_sections"},
 		Provide:  func(e *unit.Env) { unit.Provide(e, resource.CustomTargets(target)) },
 		Personal: personal,
 	}

@@ -8,11 +8,6 @@ const history = "subject_type = '" + JournalType + "'"
 // personal is who marked which project, who changed one, and where people may be mentioned.
 var personal = []module.Column{
 	{Table: "favorites", Column: "user_id", Group: "cp-01", OnDeletion: module.Remove, Exported: true, With: []string{"project_id", "created_at"}},
-	{Table: "project_queries", Column: "user_id", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Where: "NOT public",
-		With: []string{"id", "name", "filters", "sort_by", "columns", "created_at"}},
-	{Table: "project_queries", Column: "user_id", Group: "cp-01", OnDeletion: module.Reassign, Exported: true, Where: "public",
-		With: []string{"id", "name", "filters", "sort_by", "columns", "created_at"}},
-	{Table: "project_query_favorites", Column: "user_id", Group: "bu-02", OnDeletion: module.Remove, Exported: true, With: []string{"project_query_id", "created_at"}},
 	{Table: "projects", Column: "description", Group: "cp-01", OnDeletion: module.Keep},
 	{Table: "projects", Column: "status_explanation", Group: "cp-01", OnDeletion: module.Keep},
 	{Table: "journals", Column: "user_id", Group: "cp-01", OnDeletion: module.Reassign, Exported: true, Where: history,

@@ -1,0 +1,165 @@
+package phases
+
+import (
+	"cmp"
+	"slices"
+
+	"gantry/core/db"
+	"gantry/core/permission"
+	"gantry/core/problem"
+	"gantry/core/resource"
+	"gantry/core/unit"
+	"gantry/modules/days"
+	"gantry/modules/projects"
+)
+
+// Phase is one phase of one project.
+type Phase struct {
+	ID, Project, Definition int64
+	Active                  bool
+	Start, Finish           db.Date
+	Created, Updated        db.Instant
+}
+
+// Declare lists the properties of a phase.
+func (p *Phase) Declare(f *resource.Fields[Phase]) {
+	f.ID(&p.ID)
+	f.Computed("name", "String", func(c *resource.Rendering, p *Phase) {
+		d, err := Definitions.Known(c.R, p.Definition)
+		if err != nil || d == nil {
+			c.W.String("")
+			return
+		}
+		c.W.String(d.Name)
+	})
+	f.Bool("active", &p.Active).HasDefault().Writable(maySelect)
+	f.Date("startDate", &p.Start).Writable(mayEdit)
+	f.Date("finishDate", &p.Finish).Writable(mayEdit)
+	f.Stamps(&p.Created, &p.Updated)
+	f.Ref("definition", &p.Definition, Definitions).Required().ReadOnly()
+	f.Ref("project", &p.Project, projects.Projects).Required().ReadOnly().Filterable()
+	Phases.Standard(f, resource.VerbForms, resource.VerbUpdate)
+}
+
+// Rules says who sees and who plans the phases of a project.
+func (*Phase) Rules() resource.Rules[Phase] {
+	return resource.Rules[Phase]{
+		See: "view_project_phases", Update: "edit_project_phases",
+		Prepare: follow, Check: check, Saved: saved,
+		Order:  "(SELECT d.position FROM project_phase_definitions d WHERE d.id = t.definition_id), t.id",
+		Labels: labels,
+	}
+}
+
+func labels(r *unit.Read, ids []int64) (map[int64]resource.Label, error) {
+	found, err := Phases.FindAll(r, ids)
+	out := map[int64]resource.Label{}
+	for _, p := range found {
+		if d, err := Definitions.Known(r, p.Definition); err == nil && d != nil {
+			out[p.ID] = resource.Label{Path: Phases.Path(), Title: d.Name}
+		}
+	}
+	return out, err
+}
+
+// LabelIn is how links to the phase read.
+func (p *Phase) LabelIn(c *resource.Rendering) resource.Label {
+	d, err := Definitions.Known(c.R, p.Definition)
+	if err != nil || d == nil {
+		return resource.Label{Path: Phases.Path()}
+	}
+	return resource.Label{Path: Phases.Path(), Title: d.Name}
+}
+
+func mayEdit(r *unit.Read, p *Phase) bool { return holds(r, p, "edit_project_phases") }
+
+func maySelect(r *unit.Read, p *Phase) bool { return holds(r, p, "select_project_phases") }
+
+func holds(r *unit.Read, p *Phase, name string) bool {
+	rights, err := permission.Of(r)
+	return err == nil && rights.In(name, p.Project)
+}
+
+// check keeps the finish from lying before the start.
+func check(_ *unit.Read, _, after *Phase, v *problem.Violations) error {
+	if after.Start.Valid && after.Finish.Valid && after.Finish.Compare(after.Start) < 0 && !v.On("startDate") && !v.On("finishDate") {
+		v.Add("finishDate", "violation.greater_or_equal_start")
+	}
+	return nil
+}
+
+// active lists the active phases of a project in their order, with the one that is being changed as it shall be.
+func active(r *unit.Read, changed *Phase) ([]*Phase, error) {
+	all, err := Phases.Where(r, "t.project_id = ?", changed.Project)
+	if err != nil {
+		return nil, err
+	}
+	var out []*Phase
+	for _, p := range all {
+		if p.ID == changed.ID {
+			p = changed
+		}
+		if p.Active {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// follow lets a phase begin on the working day after the one before it ends.
+func follow(r *unit.Read, before, after *Phase, _ *problem.Violations) error {
+	if !after.Active || before == nil {
+		return nil
+	}
+	list, err := active(r, after)
+	if err != nil {
+		return err
+	}
+	at := slices.Index(list, after)
+	if at <= 0 || !list[at-1].Finish.Valid {
+		return nil
+	}
+	calendar, err := days.Working(r)
+	if err == nil {
+		after.shift(calendar, calendar.Add(list[at-1].Finish, 1), before.length(calendar), before)
+	}
+	return err
+}
+
+// length is the number of working days of a phase, 0 without both dates.
+func (p *Phase) length(c *days.Calendar) int { return c.Duration(p.Start, p.Finish) }
+
+// shift lets the phase begin on a day. What nobody changed by hand keeps its length.
+func (p *Phase) shift(c *days.Calendar, start db.Date, length int, before *Phase) {
+	p.Start = start
+	if length > 0 && p.Finish == before.Finish {
+		p.Finish = c.DueFrom(start, length)
+	}
+}
+
+// saved moves the phases that follow.
+func saved(w *unit.Write, before, after *Phase) error {
+	list, err := active(&w.Read, after)
+	if err != nil || !after.Active {
+		return err
+	}
+	at := slices.Index(list, after)
+	if at < 0 || at+1 >= len(list) || !after.Finish.Valid || before != nil && before.Finish == after.Finish && before.Active == after.Active {
+		return nil
+	}
+	calendar, err := days.Working(&w.Read)
+	if err != nil {
+		return err
+	}
+	next := list[at+1]
+	start := calendar.Add(after.Finish, 1)
+	if cmp.Compare(next.Start.Days, start.Days) == 0 && next.Start.Valid {
+		return nil
+	}
+	_, err = Phases.Update(w, next.ID, func(p *Phase) error {
+		old := *p
+		p.shift(calendar, start, old.length(calendar), &old)
+		return nil
+	})
+	return err
+}
