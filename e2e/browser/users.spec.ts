@@ -94,7 +94,7 @@ test('an account is deleted once its login was typed', async ({ page, api }) => 
 
 test('an account has its parts', async ({ page, api }) => {
   const user = await api.user('Enno', 'Schlick')
-  for (const part of ['projects', 'groups', 'global_roles', 'access']) {
+  for (const part of ['projects', 'groups', 'global_roles', 'access', 'data']) {
     await page.goto(`/users/${user.id}/edit/${part}`)
     await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
     await expect(page.getByRole('alert')).toHaveCount(0)

@@ -44,6 +44,7 @@ const Marker = "Quagga"
 const Given = `
 given role Lacking with view_project_attributes
 given role Holding with view_work_packages, add_work_packages, add_work_package_comments, edit_own_work_package_comments
+given role Spare
 given global role "Lacking everywhere"
 given global role "Holding everywhere"
 given project "Quagga works"
@@ -53,6 +54,8 @@ given user without, member of "Quagga works" as Lacking; member of "Quagga store
 given user with, member of "Quagga works" as Holding; member of "Quagga store" as Holding; everywhere as "Holding everywhere"
 given user mate, member of "Quagga works" as Lacking
 given user quagga
+given user quaggagone
+given setting users_deletable_by_admins = true
 given user quaggalocked (locked)
 given group "Quagga crew"
 given placeholder user "Quagga robot"
@@ -61,6 +64,7 @@ given category "Quagga water" in "Quagga works"
 given custom field Colour (list) for work packages with options "Quagga red"
 given work package "Quagga valve" in "Quagga works" of type Task
 given work package "Quagga pump" in "Quagga works" of type Task
+given work package "Quagga pipe" in "Quagga works" of type Task
 as with
 POST /api/v3/work_packages/{Quagga pump}/activities {"comment": {"raw": "The Quagga is on its way."}}
 201
@@ -68,6 +72,14 @@ POST /api/v3/work_packages/{Quagga pump}/activities {"comment": {"raw": "The Qua
 as admin
 POST /api/v3/days/non_working {"date": "2026-12-25", "name": "Christmas"}
 201
+POST /api/v3/work_packages/{Quagga pump}/relations {"type": "blocks", "_links": {"to": {"href": "/api/v3/work_packages/{Quagga valve}"}}}
+201
+→ id as relation
+POST /api/v3/work_packages/{Quagga pump}/watchers {"user": {"href": "/api/v3/users/{user admin}"}}
+201
+POST /api/v3/users/{quagga}/personal_data_exports
+202
+→ id as export
 POST /api/v3/users {"email": "quagga.invited@example.net", "status": "invited"}
 201
 → id as invitee
@@ -103,6 +115,7 @@ POST /api/v3/projects/{Quagga works}/copy {"name": "Quagga copy"}
 // things is what stands for the parameter of a path; the longest beginning counts.
 var things = map[string]string{
 	"/api/v3/roles/{id}":                         "{Holding}",
+	"/api/v3/permissions/{id}":                   "view_members",
 	"/api/v3/users/{id}":                         "{quagga}",
 	"/api/v3/groups/{id}":                        "{Quagga crew}",
 	"/api/v3/placeholder_users/{id}":             "{Quagga robot}",
@@ -129,6 +142,9 @@ var things = map[string]string{
 	"/api/v3/work_packages/schemas/{identifier}": "{Quagga works}-{type Task}",
 	"/api/v3/work_packages/{id}":                 "{Quagga pump}",
 	"/api/v3/activities/{id}":                    "{comment}",
+	"/api/v3/relations/{id}":                     "{relation}",
+	"/api/v3/personal_data_exports/{id}":         "{export}",
+	"/api/v3/settings/{name}":                    "app_title",
 }
 
 const (
@@ -138,6 +154,10 @@ const (
 
 // bodies are what is sent; forms take what their resource takes, and everything else may be empty.
 var bodies = map[string]string{
+	"POST /api/v3/roles":                           `{"name": "Digger"}`,
+	"PATCH /api/v3/roles/{id}":                     `{"lockVersion": 0, "name": "Digger"}`,
+	"PATCH /api/v3/permissions/report":             `{"roles": []}`,
+	"POST /api/v3/memberships/invitations":         `{"email": "new@example.net", "_links": {"project": ` + project + `, "roles": [{"href": "/api/v3/roles/{Lacking}"}]}}`,
 	"POST /api/v3/users":                           `{"login": "lena", "email": "lena@example.net", "firstName": "Lena", "lastName": "Lind", "status": "invited"}`,
 	"PATCH /api/v3/users/{id}":                     `{"firstName": "Lena"}`,
 	"POST /api/v3/users/{id}/password":             `{"random": true}`,
@@ -147,6 +167,8 @@ var bodies = map[string]string{
 	"PATCH /api/v3/groups/{id}":                    `{"name": "Crew"}`,
 	"POST /api/v3/placeholder_users":               `{"name": "Robot"}`,
 	"PATCH /api/v3/placeholder_users/{id}":         `{"name": "Robot"}`,
+	"PATCH /api/v3/settings":                       `{"app_title": "Quay"}`,
+	"PATCH /api/v3/settings/{name}":                `{"value": "Quay"}`,
 	"PATCH /api/v3/my_preferences":                 `{"timeZone": "Europe/Berlin"}`,
 	"POST /api/v3/portfolios":                      `{"name": "Cranes"}`,
 	"PATCH /api/v3/portfolios/{id}":                `{"name": "Cranes"}`,
@@ -189,6 +211,11 @@ var bodies = map[string]string{
 	"POST /api/v3/workspaces/{id}/work_packages":   `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
 	"POST /api/v3/work_packages/{id}/activities":   `{"comment": {"raw": "Soon."}}`,
 	"PATCH /api/v3/activities/{id}":                `{"comment": {"raw": "Later."}}`,
+	"PATCH /api/v3/relations/{id}":                 `{"description": "Mind the gap"}`,
+	"POST /api/v3/work_packages/{id}/relations":    `{"type": "relates", "_links": {"to": {"href": "/api/v3/work_packages/{Quagga pipe}"}}}`,
+	"POST /api/v3/work_packages/{id}/watchers":     `{"user": {"href": "/api/v3/users/{with}"}}`,
+	"PATCH /api/v3/days/week":                      `{"_embedded": {"elements": []}}`,
+	"PATCH /api/v3/days/week/{day}":                `{"working": true}`,
 	"POST /api/v3/render/markdown":                 "text",
 	"POST /api/v3/render/plain":                    "text",
 }
@@ -223,6 +250,16 @@ var specials = map[string]special{
 	"GET /api/v3/roles":      {everybody: true},
 	"GET /api/v3/roles/{id}": {everybody: true},
 
+	"PATCH /api/v3/roles/{id}":                             {at: "{Spare}"},
+	"DELETE /api/v3/roles/{id}":                            {at: "{Spare}"},
+	"GET /api/v3/actions":                                  {everybody: true},
+	"GET /api/v3/actions/{namespace}/{verb}":               {everybody: true, at: "work_packages/create"},
+	"GET /api/v3/capabilities":                             {everybody: true},
+	"GET /api/v3/capabilities/context/global":              {everybody: true},
+	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{mate}"},
+	"GET /api/v3/permissions/why":                          {permission: "manage_members", query: "?user={mate}&permission=view_work_packages&project={Quagga works}"},
+	"POST /api/v3/memberships/invitations":                 {permission: "invite_members_by_email", lacks: []string{"create_user"}, want: unseen},
+
 	"GET /api/v3/users":              {permission: "manage_user", lacks: []string{"create_user", "manage_members", "share_work_packages"}},
 	"GET /api/v3/users/{id}":         {permission: "view_all_principals"},
 	"POST /api/v3/users/{id}/form":   {permission: "manage_user"},
@@ -249,6 +286,24 @@ var specials = map[string]special{
 	"POST /api/v3/users/{id}/two_factor_devices/{device}/default":      {admin: true, want: nobody},
 	"POST /api/v3/users/{id}/two_factor_backup_codes":                  {everybody: true, at: "me", want: wrong},
 	"DELETE /api/v3/users/{id}/two_factor_remembered":                  {admin: true},
+
+	"GET /api/v3/avatars":                      {everybody: true},
+	"GET /api/v3/users/{id}/avatar":            {admin: true, want: nobody},
+	"POST /api/v3/users/{id}/avatar":           {permission: "manage_user", want: map[Actor]Verdict{With: "status 415", Admin: "status 415"}},
+	"DELETE /api/v3/users/{id}/avatar":         {permission: "manage_user"},
+	"GET /api/v3/groups/schema":                {everybody: true},
+	"POST /api/v3/groups/form":                 {admin: true},
+	"POST /api/v3/groups/{id}/form":            {admin: true},
+	"GET /api/v3/placeholder_users/schema":     {everybody: true},
+	"POST /api/v3/placeholder_users/form":      {permission: "manage_placeholder_user"},
+	"POST /api/v3/placeholder_users/{id}/form": {permission: "manage_placeholder_user"},
+
+	"DELETE /api/v3/users/{id}":                      {admin: true, at: "{quaggagone}"},
+	"POST /api/v3/users/{id}/personal_data_exports":  {admin: true},
+	"GET /api/v3/users/{id}/personal_data_exports":   {admin: true},
+	"GET /api/v3/personal_data_exports/{id}":         {admin: true},
+	"GET /api/v3/personal_data_exports/{id}/content": {admin: true, want: nobody},
+	"DELETE /api/v3/personal_data_exports/{id}":      {admin: true},
 
 	"GET /api/v3/groups":                   {permission: "view_all_principals", lacks: members},
 	"GET /api/v3/groups/{id}":              {permission: "view_all_principals", lacks: members},
@@ -316,14 +371,18 @@ var specials = map[string]special{
 
 	"GET /api/v3/work_packages/schemas": {permission: "view_work_packages",
 		query: `?filters=[{"id":{"operator":"=","values":["{Quagga works}-{type Task}"]}}]`},
-	"POST /api/v3/work_packages":                         {permission: "add_work_packages", want: unseen},
-	"PATCH /api/v3/work_packages/{id}":                   {permission: "edit_work_packages", lacks: editors},
-	"POST /api/v3/work_packages/{id}/form":               {permission: "edit_work_packages", lacks: editors},
-	"GET /api/v3/work_packages/{id}/available_projects":  {permission: "edit_work_packages", also: []string{"move_work_packages"}},
-	"GET /api/v3/work_packages/{id}/available_assignees": {bare: true},
-	"GET /api/v3/projects/{id}/available_assignees":      {bare: true},
-	"GET /api/v3/workspaces/{id}/available_assignees":    {bare: true},
-	"PATCH /api/v3/activities/{id}":                      {permission: "edit_own_work_package_comments", lacks: []string{"edit_work_package_comments"}},
+	"POST /api/v3/work_packages":                           {permission: "add_work_packages", want: unseen},
+	"PATCH /api/v3/work_packages/{id}":                     {permission: "edit_work_packages", lacks: editors},
+	"POST /api/v3/work_packages/{id}/form":                 {permission: "edit_work_packages", lacks: editors},
+	"GET /api/v3/work_packages/{id}/available_projects":    {permission: "edit_work_packages", also: []string{"move_work_packages"}},
+	"GET /api/v3/work_packages/{id}/available_assignees":   {bare: true},
+	"GET /api/v3/projects/{id}/available_assignees":        {bare: true},
+	"GET /api/v3/workspaces/{id}/available_assignees":      {bare: true},
+	"GET /api/v3/relations/schema":                         {everybody: true},
+	"GET /api/v3/work_packages/{id}/watchers":              {permission: "view_work_package_watchers", bare: true},
+	"GET /api/v3/work_packages/{id}/available_watchers":    {permission: "add_work_package_watchers", bare: true},
+	"DELETE /api/v3/work_packages/{id}/watchers/{user_id}": {permission: "view_work_packages", at: "{Quagga pump}/watchers/{with}"},
+	"PATCH /api/v3/activities/{id}":                        {permission: "edit_own_work_package_comments", lacks: []string{"edit_work_package_comments"}},
 
 	"GET /api/v3":                  {everybody: true},
 	"GET /api/v3/configuration":    {everybody: true},
@@ -389,6 +448,8 @@ func target(path, at string) string {
 	}
 	if at == "" {
 		at = things[path[:end+1]]
+	} else {
+		end = strings.LastIndex(path, "}")
 	}
 	if at == "" {
 		return ""

@@ -48,8 +48,22 @@ export const pages = {
   authentication: [
     { id: 'access', items: all('login_required') },
     {
-      id: 'blocking',
-      items: [...all('brute_force_block_after_failed_logins'), { name: 'brute_force_block_minutes' }],
+      id: 'registration',
+      items: [
+        ...all('self_registration'),
+        ...only(['self_registration', 1, 2, 3], 'registration_footer'),
+        ...all('invitation_expiration_days'),
+      ],
+    },
+    { id: 'recovery', items: all('lost_password', 'email_login', 'internal_password_confirmation') },
+    { id: 'blocking', items: all('brute_force_block_after_failed_logins', 'brute_force_block_minutes') },
+    { id: 'landing', items: all('after_login_default_redirect_url', 'after_first_login_redirect_url') },
+    {
+      id: 'consent',
+      items: [
+        ...all('consent_required'),
+        ...only(['consent_required', true], 'consent_info', 'consent_time', 'consent_decline_mail'),
+      ],
     },
   ],
   passwords: [
@@ -57,16 +71,21 @@ export const pages = {
       id: 'rules',
       items: all('password_min_length', 'password_active_rules', 'password_min_adhered_rules'),
     },
-    { id: 'renewal', items: all('password_days_valid', 'password_count_former_banned') },
+    {
+      id: 'renewal',
+      items: all('password_days_valid', 'password_count_former_banned', 'disable_password_choice'),
+    },
   ],
   sessions: [
     {
       id: 'duration',
       items: [...all('session_ttl_enabled'), ...only(['session_ttl_enabled', true], 'session_ttl')],
     },
+    { id: 'stay', items: all('autologin') },
     { id: 'ending', items: all('drop_old_sessions_on_login', 'drop_old_sessions_on_logout') },
     { id: 'cookie', items: all('session_cookie_name') },
   ],
+  two_factor: [{ id: 'factor', items: all('plugin_openproject_two_factor_authentication') }],
   mail: [
     { id: 'delivery', items: all('email_delivery_method', 'mail_from') },
     {
@@ -83,9 +102,10 @@ export const pages = {
         'smtp_timeout',
       ),
     },
+    { id: 'content', items: all('emails_salutation', 'emails_header', 'emails_footer', 'plain_text_mail') },
   ],
   api: [
-    { id: 'tokens', items: all('api_tokens_enabled') },
+    { id: 'tokens', items: all('api_tokens_enabled', 'feeds_enabled', 'ical_enabled') },
     { id: 'answers', items: all('apiv3_max_page_size', 'apiv3_docs_enabled') },
     {
       id: 'cors',
@@ -105,4 +125,4 @@ export const namesOf = (sections: SettingsSection[]): string[] =>
   sections.flatMap(({ items }) => items.map(({ name }) => name))
 
 /** The pages that stand beside each other as tabs. */
-export const tabs: PageName[][] = [['authentication', 'passwords', 'sessions']]
+export const tabs: PageName[][] = [['authentication', 'passwords', 'sessions', 'two_factor']]

@@ -6,6 +6,7 @@ import type { ControlProps } from './control'
 const kinds = ['totp', 'webauthn'] as const
 
 interface TwoFactor {
+  disabled?: boolean
   active_strategies?: string[]
   enforced?: boolean
   allow_remember_for_days?: number
@@ -16,24 +17,30 @@ export function TwoFactorControl({ value, error, disabled, onChange }: ControlPr
   const t = useTranslations('administration.twoFactor')
   const now = (value ?? {}) as TwoFactor
   const set = (part: TwoFactor) => onChange({ ...now, ...part } as ControlProps['value'])
-  const strategies = now.active_strategies ?? []
+  const on = now.disabled !== true
+  // None named means the usual ones.
+  const strategies = now.active_strategies?.length ? now.active_strategies : [...kinds]
+  const off = disabled || !on
   return (
     <div className={classes.languages}>
+      <Switch
+        label={t('on')}
+        description={t('onWhy')}
+        checked={on}
+        disabled={disabled}
+        onChange={(event) => set({ disabled: !event.currentTarget.checked })}
+      />
       <Checkbox.Group
         label={t('kinds')}
         value={strategies}
         error={error}
-        onChange={(active_strategies) => set({ active_strategies })}
+        onChange={(active_strategies) =>
+          set(active_strategies.length > 0 ? { active_strategies } : { active_strategies, disabled: true })
+        }
       >
         <div className={classes.choices}>
           {kinds.map((kind) => (
-            <Checkbox
-              key={kind}
-              value={kind}
-              label={t(kind)}
-              description={t(`${kind}Why`)}
-              disabled={disabled}
-            />
+            <Checkbox key={kind} value={kind} label={t(kind)} description={t(`${kind}Why`)} disabled={off} />
           ))}
         </div>
       </Checkbox.Group>
@@ -41,7 +48,7 @@ export function TwoFactorControl({ value, error, disabled, onChange }: ControlPr
         label={t('enforced')}
         description={t('enforcedWhy')}
         checked={now.enforced === true}
-        disabled={disabled || strategies.length === 0}
+        disabled={off}
         onChange={(event) => set({ enforced: event.currentTarget.checked })}
       />
       <NumberInput
@@ -52,7 +59,7 @@ export function TwoFactorControl({ value, error, disabled, onChange }: ControlPr
         max={365}
         allowDecimal={false}
         value={now.allow_remember_for_days ?? 0}
-        disabled={disabled || strategies.length === 0}
+        disabled={off}
         onChange={(days) => set({ allow_remember_for_days: Number(days) || 0 })}
       />
     </div>

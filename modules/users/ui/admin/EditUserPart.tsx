@@ -38,7 +38,7 @@ function Part({ user, part }: { user: User; part: string }) {
   if (part === 'why' && Why)
     return (
       <Suspense fallback={<Lines />}>
-        <Why principal={self.href ?? ''} />
+        <Why user={user} />
       </Suspense>
     )
   return <Failure error={new ApiError(404, 'NotFound', '')} />

@@ -2,8 +2,7 @@
 import { type ComponentType, lazy } from 'react'
 
 interface WhyProps {
-  /** The address of a person or a group. */
-  principal: string
+  user: { id: number; name: string }
 }
 
 interface WhyFile {
