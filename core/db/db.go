@@ -61,6 +61,9 @@ func (d *DB) ping(ctx context.Context) error {
 // Kind tells which database this is.
 func (d *DB) Kind() Kind { return d.dialect.kind }
 
+// Embedded tells whether the data lies in a file of this process, rather than with a server.
+func (d *DB) Embedded() bool { return d.dialect.lockFile }
+
 // Dialect gives the expressions in which the databases differ.
 func (d *DB) Dialect() *Dialect { return d.dialect }
 

@@ -15,6 +15,7 @@ import (
 type Traces struct {
 	ID    int64    // of the account: who enqueued the job, or whom an argument names
 	Texts []string // what identifies the person: login, mail address; anywhere in arguments and errors
+	Names []string // what others may have as well; it is looked for in finished jobs only
 }
 
 // naming are the names of arguments whose number is that of an account, in lower case.
@@ -23,12 +24,7 @@ var naming = []string{"user", "userid", "user_id", "person", "principal", "recip
 // Forget removes the jobs that hold something of a person: finished ones, and those that wait, which nobody needs any
 // more. What is being worked on stays until it is finished.
 func (q *Queue) Forget(w *unit.Write, t Traces) error {
-	texts := make([]string, 0, len(t.Texts))
-	for _, text := range t.Texts {
-		if text != "" {
-			texts = append(texts, strings.ToLower(text))
-		}
-	}
+	t.Texts, t.Names = folded(t.Texts), folded(t.Names)
 	params := river.NewJobListParams().OrderBy(river.JobListOrderByID, river.SortOrderAsc).First(forgetPage)
 	for {
 		page, err := q.client.JobListTx(w.Ctx, w.Tx(), params)
@@ -36,7 +32,7 @@ func (q *Queue) Forget(w *unit.Write, t Traces) error {
 			return err
 		}
 		for _, row := range page.Jobs {
-			if row.State == rivertype.JobStateRunning || !t.in(row, texts) {
+			if row.State == rivertype.JobStateRunning || !t.in(row) {
 				continue
 			}
 			if _, err := q.client.JobDeleteTx(w.Ctx, w.Tx(), row.ID); err != nil {
@@ -53,16 +49,29 @@ func (q *Queue) Forget(w *unit.Write, t Traces) error {
 // forgetPage is how many jobs are looked through at a time.
 const forgetPage = 1000
 
+// folded makes texts comparable; empty ones would be found everywhere.
+func folded(texts []string) []string {
+	out := make([]string, 0, len(texts))
+	for _, text := range texts {
+		if text != "" {
+			out = append(out, strings.ToLower(text))
+		}
+	}
+	return out
+}
+
 // in tells whether a job holds something of the person.
-func (t Traces) in(row *rivertype.JobRow, texts []string) bool {
+func (t Traces) in(row *rivertype.JobRow) bool {
 	held := strings.ToLower(string(row.EncodedArgs))
 	for _, failure := range row.Errors {
 		held += strings.ToLower(failure.Error)
 	}
-	for _, text := range texts {
-		if strings.Contains(held, text) {
-			return true
-		}
+	sought := t.Texts
+	if row.FinalizedAt != nil {
+		sought = append(slices.Clone(sought), t.Names...)
+	}
+	if slices.ContainsFunc(sought, func(text string) bool { return strings.Contains(held, text) }) {
+		return true
 	}
 	var e envelope
 	var args any

@@ -3,7 +3,9 @@ package web
 import (
 	"io"
 	"log/slog"
+	"mime"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 
 	"gantry/core/log"
@@ -106,8 +108,32 @@ func (r *Router) logRequest(q *Request) {
 	if len(q.query) > 0 {
 		attributes = append(attributes, slog.Any("params", log.FilterParams(q.query)))
 	}
-	if q.actor != nil && q.actor.LoggedIn() && r.env.Settings.Bool("log_requesting_user") {
+	if sent := q.loggedBody(); sent != nil {
+		attributes = append(attributes, slog.Any("body", sent))
+	}
+	if q.actor != nil && q.actor.LoggedIn() {
 		attributes = append(attributes, slog.Int64("user_id", q.actor.ID))
+		if r.env.Settings.Bool("log_requesting_user") {
+			attributes = append(attributes, slog.String("login", q.actor.Login), slog.String("name", q.actor.Name))
+		}
 	}
 	r.log.LogAttrs(ctx, slog.LevelInfo, "request", attributes...)
+}
+
+// loggedBody is what the log tells of the body: the fields of forms and JSON, without secrets and not at length; nothing
+// of other content.
+func (q *Request) loggedBody() any {
+	if len(q.body) == 0 {
+		return nil
+	}
+	kind, _, _ := mime.ParseMediaType(q.Header.Get("Content-Type"))
+	switch {
+	case isJSON(kind):
+		return log.FilterParams(q.body)
+	case kind == "application/x-www-form-urlencoded":
+		if values, err := url.ParseQuery(string(q.body)); err == nil {
+			return log.FilterParams(values)
+		}
+	}
+	return nil
 }
