@@ -14,6 +14,7 @@ import (
 	"gantry/modules/memberships"
 	"gantry/modules/phases"
 	"gantry/modules/priorities"
+	"gantry/modules/privacy"
 	"gantry/modules/projectlists"
 	"gantry/modules/projects"
 	"gantry/modules/roles"
@@ -47,5 +48,6 @@ func Modules() []module.Module {
 		activities.Module(),
 		configuration.Module(),
 		administration.Module(),
+		privacy.Module(),
 	}
 }
