@@ -17,11 +17,13 @@ import (
 	"gantry/modules/privacy"
 	"gantry/modules/projectlists"
 	"gantry/modules/projects"
+	"gantry/modules/relations"
 	"gantry/modules/roles"
 	"gantry/modules/statuses"
 	"gantry/modules/types"
 	"gantry/modules/users"
 	"gantry/modules/versions"
+	"gantry/modules/watchers"
 	"gantry/modules/workpackages"
 )
 
@@ -44,7 +46,9 @@ func Modules() []module.Module {
 		phases.Module(),
 		projectlists.Module(),
 		helptexts.Module(),
+		watchers.Module(),
 		workpackages.Module(),
+		relations.Module(),
 		activities.Module(),
 		configuration.Module(),
 		administration.Module(),

@@ -60,8 +60,11 @@ func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, e
 	w.Key("_links")
 	w.Open()
 	WritePaging(w, q, page.Total)
-	if x.def().rules.Collect != nil && top == nil {
+	if x.def().rules.Collect != nil {
 		x.def().rules.Collect(c, q)
+	}
+	if q.Links != nil {
+		q.Links(c)
 	}
 	w.Close()
 	w.Close()

@@ -26,12 +26,13 @@ type Query struct {
 	Page    int
 	Size    int
 	Select  *Selection
-	Path    string          // address of the collection
-	Where   func(b *db.SQL) // a condition that belongs to the address, over the alias t
-	Extra   url.Values      // the parameters as they came, for the links of the collection
-	All     bool            // no paging: the whole collection
-	Kept    bool            // Where looks at the resource's own columns only, so that a count may be kept
-	Default []Filter        // used when the request has no parameter "filters"
+	Path    string           // address of the collection
+	Where   func(b *db.SQL)  // a condition that belongs to the address, over the alias t
+	Extra   url.Values       // the parameters as they came, for the links of the collection
+	All     bool             // no paging: the whole collection
+	Kept    bool             // Where looks at the resource's own columns only, so that a count may be kept
+	Links   func(*Rendering) // further links of a collection at this address
+	Default []Filter         // used when the request has no parameter "filters"
 }
 
 // limits of paging, as documented.

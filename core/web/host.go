@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"net"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -95,6 +96,34 @@ func (h *host) local(address *url.URL) (path string, ok bool) {
 		path = "/"
 	}
 	return path, true
+}
+
+// known tells whether the name by which a request calls us is ours. Where the settings say our names, nobody is served
+// under another one; the machine itself may always ask.
+func known(s *settings.Settings, called string) bool {
+	own := s.Text("host_name")
+	if own == "" {
+		return true
+	}
+	name := bareName(called)
+	if ip := net.ParseIP(name); name == "localhost" || strings.HasSuffix(name, ".localhost") || ip != nil && ip.IsLoopback() {
+		return true
+	}
+	for _, one := range append([]string{own}, s.List("additional_host_names")...) {
+		one = bareName(one)
+		if name == one || one != "" && one[0] == '.' && strings.HasSuffix(name, one) { // ".example.net" stands for all below it
+			return true
+		}
+	}
+	return false
+}
+
+// bareName is the name of a host without its port.
+func bareName(host string) string {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
 }
 
 // redirect leads a browser that came through a proxy without encryption to https.

@@ -120,6 +120,9 @@ func (r *Router) dispatch(q *Request) error {
 	if !ok {
 		return problem.Of(problem.NotFound)
 	}
+	if !known(r.env.Settings, q.Host) && !strings.HasPrefix(path, "/health_checks/") {
+		return problem.New(problem.Forbidden, "error.unknown_host", nil)
+	}
 	if r.host.redirect(q) {
 		return nil
 	}

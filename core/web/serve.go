@@ -107,6 +107,8 @@ func (r *Router) authenticate(u *unit.Read, q *Request) (*unit.Actor, error) {
 	for _, ask := range r.options.Authenticators {
 		actor, ok, err := ask(u, q.Request)
 		switch {
+		case problem.Is(err, problem.Unauthenticated) && q.route.Rule.Kind == KindPublic && !q.api:
+			return u.Actor, nil // what anybody may see is shown with any credentials; the page may ask for its own
 		case err != nil:
 			return nil, err
 		case ok && actor.LoggedIn() && !actor.Active:

@@ -20,6 +20,8 @@ func routes(r *web.Router) {
 	r.Read(http.MethodGet, projects.Projects.Path()+"/{id}/configuration", web.Resource("view_project"), showOfProject)
 	r.Read(http.MethodPost, "/api/v3/render/markdown", everybody, renderMarkdown, web.Accepts("text/plain"))
 	r.Read(http.MethodPost, "/api/v3/render/plain", everybody, renderPlain, web.Accepts("text/plain"))
+	r.Read(http.MethodGet, "/health_checks", web.Public, noCheck)
+	r.Read(http.MethodGet, "/health_checks/{check}", web.Public, noCheck)
 	r.Read(http.MethodGet, "/health_checks/default", web.Public, health(alive))
 	r.Read(http.MethodGet, "/health_checks/all", web.Public, health(alive, database, worker))
 }

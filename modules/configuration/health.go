@@ -1,6 +1,8 @@
 package configuration
 
 import (
+	"crypto/sha256"
+	"crypto/subtle"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -29,7 +31,10 @@ var (
 
 // health answers a line for each aspect; the status tells whether all is well. What is wrong in detail is for the log.
 func health(aspects ...aspect) web.ReadHandler {
-	return func(_ *web.Request, r *unit.Read) (*web.Response, error) {
+	return func(q *web.Request, r *unit.Read) (*web.Response, error) {
+		if !mayCheck(q, r) {
+			return web.Text(http.StatusUnauthorized, "a password is needed\n").With("WWW-Authenticate", `Basic realm="Health checks"`), nil
+		}
 		var b strings.Builder
 		status := http.StatusOK
 		for _, a := range aspects {
@@ -43,6 +48,25 @@ func health(aspects ...aspect) web.ReadHandler {
 		}
 		return web.Text(status, b.String()), nil
 	}
+}
+
+// prober is the name by which those sign in who check the health, where the settings have a password for it.
+const prober = "health_checks"
+
+// mayCheck compares the credentials of the request with the password in the settings, if there is one.
+func mayCheck(q *web.Request, r *unit.Read) bool {
+	password := r.Env.Settings.Text("health_checks_authentication_password")
+	if password == "" {
+		return true
+	}
+	name, given, _ := q.BasicAuth()
+	want, got := sha256.Sum256([]byte(prober+":"+password)), sha256.Sum256([]byte(name+":"+given))
+	return subtle.ConstantTimeCompare(want[:], got[:]) == 1
+}
+
+// noCheck answers those who ask for a check that there is not, so that a monitor does not take a page for good news.
+func noCheck(*web.Request, *unit.Read) (*web.Response, error) {
+	return web.Text(http.StatusNotFound, "there is no such check\n"), nil
 }
 
 // checkDatabase asks the database a question that touches its tables.

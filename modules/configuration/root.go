@@ -22,7 +22,6 @@ var links = []struct{ name, href string }{
 	{"projects", "/api/v3/projects"},
 	{"relations", "/api/v3/relations"},
 	{"statuses", "/api/v3/statuses"},
-	{"time_entries", "/api/v3/time_entries"},
 	{"types", "/api/v3/types"},
 	{"userPreferences", "/api/v3/my_preferences"},
 	{"workPackages", "/api/v3/work_packages"},

@@ -1,7 +1,6 @@
 package days
 
 import (
-	"strconv"
 	"strings"
 
 	"gantry/core/db"
@@ -17,6 +16,7 @@ type showing struct {
 	off      []DayOff
 	names    map[int32]string // of days off
 	week     []string         // names of the days of the week, Sunday first
+	admin    bool             // may change the calendar
 }
 
 func newShow(r *unit.Read) (*showing, error) {
@@ -28,7 +28,7 @@ func newShow(r *unit.Read) (*showing, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &showing{w: hal.New(), calendar: calendar, off: off, names: map[int32]string{}, week: strings.Split(r.T("format.days"), "|")}
+	s := &showing{w: hal.New(), calendar: calendar, off: off, names: map[int32]string{}, admin: r.Actor.Admin, week: strings.Split(r.T("format.days"), "|")}
 	for _, d := range off {
 		s.names[d.Date.Days] = d.Name
 	}
@@ -85,7 +85,7 @@ func (s *showing) reasons(d db.Date, number int) {
 }
 
 func (s *showing) weekLink(number int) {
-	s.w.Link(path+"/week/"+strconv.Itoa(number), s.weekName(number))
+	s.w.Link(weekHref(number), s.weekName(number))
 }
 
 func (s *showing) weekDay(number int) {
@@ -103,6 +103,7 @@ func (s *showing) weekDay(number int) {
 	w.Open()
 	w.Key("self")
 	s.weekLink(number)
+	s.updateLink(weekHref(number))
 	w.Close()
 	w.Close()
 }
@@ -120,6 +121,11 @@ func (s *showing) dayOff(d DayOff) {
 	w.Open()
 	w.Key("self")
 	w.Link(pathOff+"/"+d.Date.String(), d.Name)
+	s.updateLink(pathOff + "/" + d.Date.String())
+	if s.admin {
+		w.Key("delete")
+		w.Action(pathOff+"/"+d.Date.String(), "", "delete")
+	}
 	w.Close()
 	w.Close()
 }

@@ -69,19 +69,27 @@ func find(r *unit.Read, date db.Date) (DayOff, error) {
 func Add(w *unit.Write, d DayOff) error {
 	w.Touch(stamp)
 	_, err := w.Exec(`INSERT INTO non_working_days (date, name) VALUES ($1, $2)`, d.Date, d.Name)
-	return taken(err)
+	if err != nil {
+		return taken(err)
+	}
+	return Tell(w)
 }
 
 func change(w *unit.Write, date db.Date, d DayOff) error {
 	w.Touch(stamp)
 	_, err := w.Exec(`UPDATE non_working_days SET date = $1, name = $2 WHERE date = $3`, d.Date, d.Name, date)
-	return taken(err)
+	if err != nil {
+		return taken(err)
+	}
+	return Tell(w)
 }
 
 func remove(w *unit.Write, date db.Date) error {
 	w.Touch(stamp)
-	_, err := w.Exec(`DELETE FROM non_working_days WHERE date = $1`, date)
-	return err
+	if _, err := w.Exec(`DELETE FROM non_working_days WHERE date = $1`, date); err != nil {
+		return err
+	}
+	return Tell(w)
 }
 
 func taken(err error) error {

@@ -36,8 +36,5 @@ func Seed(w *unit.Write) (err error) {
 		}
 		told = append(told, s.tell(place)...)
 	}
-	if err := s.play(told); err != nil {
-		return err
-	}
-	return s.relate(p.Projects)
+	return s.play(told)
 }

@@ -8,6 +8,7 @@ import (
 	"gantry/core/journal"
 	"gantry/core/permission"
 	"gantry/core/unit"
+	"gantry/modules/relations"
 	"gantry/modules/versions"
 	"gantry/modules/workpackages"
 )
@@ -77,6 +78,7 @@ func (s *stage) tell(x *place) []event {
 		}
 		told = append(told, s.talk(x, one, i, at, moved)...)
 	}
+	told = append(told, s.sequences(items, x, written)...)
 	return append(told, s.closings(x)...)
 }
 
@@ -211,17 +213,20 @@ func (s *stage) closings(x *place) []event {
 	return told
 }
 
-// relate lets work packages follow each other as the plan says.
-func (s *stage) relate(list []*project) error {
-	for _, p := range list {
-		for _, one := range p.items() {
-			if one.before == nil {
-				continue
-			}
-			if err := workpackages.Relate(s.w, one.id, one.before.id, workpackages.Follows); err != nil {
-				return err
-			}
+// sequences makes the events by which work packages follow each other as the plan says, once both are written.
+func (s *stage) sequences(items []*item, x *place, written map[*item]moment) []event {
+	var told []event
+	for _, one := range items {
+		if one.before == nil {
+			continue
 		}
+		at := written[one]
+		if other := written[one.before]; at.compare(other) < 0 {
+			at = other
+		}
+		told = append(told, event{moment{at.daysAgo, at.minute + 2}, x.author(one), func(w *unit.Write) error {
+			return relations.Relations.Store(w, &relations.Relation{From: one.id, To: one.before.id, Kind: relations.Follows, Lag: db.Int(0)})
+		}})
 	}
-	return nil
+	return told
 }

@@ -2,7 +2,6 @@ package workpackages
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,28 +30,33 @@ func routes(r *web.Router) {
 		r.Read(http.MethodPost, base+"/work_packages/form", add, WorkPackages.HandleFormNew(fixedProject))
 		r.Read(http.MethodGet, base+"/available_assignees", see, assigneesInProject)
 	}
+	routeWatchers(r)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_assignees", see, assigneesOf)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_projects", see, availableProjectsFor)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_relation_candidates", see, candidates)
 }
 
 func list(q *web.Request, r *unit.Read) (*web.Response, error) {
-	if err := seesAny(r); err != nil {
+	x, err := seesAny(r)
+	if err != nil {
 		return nil, err
 	}
-	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) { query.Default, query.Kept = OpenOnly, true })
+	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) {
+		query.Default, query.Kept = OpenOnly, true
+		query.Links = collectionLinks(WorkPackages.Path(), x.Anywhere("add_work_packages"))
+	})
 }
 
 // seesAny refuses the list to whoever may not see work packages anywhere.
-func seesAny(r *unit.Read) error {
+func seesAny(r *unit.Read) (*permission.Rights, error) {
 	x, err := permission.Of(r)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !x.AnywhereOnWorkPackages("view_work_packages") && !r.Actor.LoggedIn() && r.Actor.Kind != unit.System {
-		return problem.Of(problem.Forbidden)
+		return nil, problem.Of(problem.Forbidden)
 	}
-	return nil
+	return x, nil
 }
 
 func listInProject(q *web.Request, r *unit.Read) (*web.Response, error) {
@@ -69,6 +73,7 @@ func listInProject(q *web.Request, r *unit.Read) (*web.Response, error) {
 	}
 	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) {
 		query.Default = OpenOnly
+		query.Links = collectionLinks(query.Path, x.In("add_work_packages", p.ID))
 		inProject(query, x, p.ID, withSubprojects(r, query), r.Dialect())
 	})
 }
@@ -91,23 +96,21 @@ func fixedProject(q *web.Request, r *unit.Read) (func(*WorkPackage), error) {
 	return func(m *WorkPackage) { m.Project = p.ID }, nil
 }
 
-// collectionLinks lets a client create where the actor may.
-func collectionLinks(c *resource.Rendering, q *resource.Query) {
-	base := q.Path
-	if !strings.HasSuffix(base, "/work_packages") {
-		return
+// collectionLinks lets a client create where the actor may: in the project of the address, or anywhere.
+func collectionLinks(base string, may bool) func(*resource.Rendering) {
+	return func(c *resource.Rendering) {
+		if may {
+			c.W.Key("createWorkPackage")
+			c.W.Action(base+"/form", "", "post")
+			c.W.Key("createWorkPackageImmediate")
+			c.W.Action(base, "", "post")
+		}
+		c.W.Key("schemas")
+		c.W.Link("/api/v3/work_packages/schemas", "")
+		c.W.Key("representations")
+		c.W.OpenList()
+		c.W.CloseList()
 	}
-	if c.Rights.Anywhere("add_work_packages") {
-		c.W.Key("createWorkPackage")
-		c.W.Action(base+"/form", "", "post")
-		c.W.Key("createWorkPackageImmediate")
-		c.W.Action(base, "", "post")
-	}
-	c.W.Key("schemas")
-	c.W.Link("/api/v3/work_packages/schemas", "")
-	c.W.Key("representations")
-	c.W.OpenList()
-	c.W.CloseList()
 }
 
 // showSchema answers the schema of a project and a type, "3-1".
@@ -244,34 +247,34 @@ func availableProjects(q *web.Request, r *unit.Read, right string) (*web.Respons
 }
 
 // candidates finds work packages by subject or number that could be related to this one: neither itself nor what is
-// above or below it.
+// above or below it, nor, unless a parent is looked for, what is related to it already.
 func candidates(q *web.Request, r *unit.Read) (*web.Response, error) {
 	m, err := requested(q, r)
 	if err != nil {
 		return nil, err
 	}
-	text := strings.TrimSpace(q.Query().Get("query"))
-	query, err := resource.ParseQuery(r, q.URL.Path, url.Values{"pageSize": q.Query()["pageSize"]})
-	if err != nil {
-		return nil, err
-	}
-	query.Extra = q.Query()
-	query.Filters = []resource.Filter{{Name: "ancestor", Operator: "!", Values: []string{strconv.FormatInt(m.ID, 10)}}}
-	if text != "" {
-		query.Filters = append(query.Filters, resource.Filter{Name: "typeahead", Operator: "**", Values: []string{text}})
-	}
-	query.Where = func(b *db.SQL) { excluding(b, r, m) }
-	page, err := WorkPackages.List(r, query)
-	if err != nil {
-		return nil, err
-	}
-	body, err := WorkPackages.ShowList(r, query, page)
-	return web.JSON(http.StatusOK, body), err
+	values := q.Query()
+	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) {
+		if !values.Has("pageSize") {
+			query.Size = usualCandidates
+		}
+		query.Filters = append(query.Filters, resource.Filter{Name: "ancestor", Operator: "!", Values: []string{strconv.FormatInt(m.ID, 10)}})
+		if text := strings.TrimSpace(values.Get("query")); text != "" {
+			query.Filters = append(query.Filters, resource.Filter{Name: "typeahead", Operator: "**", Values: []string{text}})
+		}
+		query.Where = func(b *db.SQL) { excluding(b, r, m, values.Get("type") != "parent") }
+	})
 }
 
-func excluding(b *db.SQL, r *unit.Read, m *WorkPackage) {
+// usualCandidates is how many candidates are listed where the client says nothing else.
+const usualCandidates = 10
+
+func excluding(b *db.SQL, r *unit.Read, m *WorkPackage, related bool) {
 	b.Add("NOT").In("t.id", append(db.IDs{m.ID}, m.Ancestors...), r.Dialect())
 	if !r.Env.Settings.Bool("cross_project_work_package_relations") {
 		b.Add("AND t.project_id = ?", m.Project)
+	}
+	if related {
+		b.Add("AND NOT EXISTS (SELECT 1 FROM relations b WHERE b.from_id = ? AND b.to_id = t.id OR b.to_id = ? AND b.from_id = t.id)", m.ID, m.ID)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"gantry/core/event"
 	"gantry/core/unit"
 	"gantry/modules/categories"
+	"gantry/modules/days"
 	"gantry/modules/projects"
 )
 
@@ -12,7 +13,7 @@ import (
 func listeners() []event.Listener {
 	return []event.Listener{
 		projects.MayGo.Do(mayGo), projects.Emptying.Do(emptyProject), projects.Deleting.Do(deleteInProject), projects.Copying.Do(copyWorkPackages),
-		categories.Deleting.Do(leaveCategory),
+		categories.Deleting.Do(leaveCategory), days.Changed.Do(func(w *unit.Write, _ days.Change) error { return w.Enqueue(Recount{}) }),
 	}
 }
 

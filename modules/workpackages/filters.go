@@ -95,6 +95,7 @@ func declareFilters(f *resource.Fields[WorkPackage]) {
 	f.Filter("assigneeOrGroup", resource.OptionalList, func(c *resource.FilterContext) error { return people(c, "t.assignee_id", true) })
 	f.Filter("group", resource.OptionalList, func(c *resource.FilterContext) error { return people(c, "t.assignee_id", true) })
 	f.Filter("role", resource.OptionalList, assigneeRole)
+	f.Filter("watcher", resource.List, watchedBy)
 	f.Filter("subprojectId", resource.OptionalList, subprojects)
 	f.Filter("onlySubproject", resource.List, subprojects)
 	f.Filter("ancestor", resource.List, descendantsOf)

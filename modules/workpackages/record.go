@@ -60,8 +60,12 @@ func (m *WorkPackage) Declare(f *resource.Fields[WorkPackage]) {
 	f.Stamps(&m.CreatedAt, &m.UpdatedAt)
 	f.Custom(JournalType, &m.Custom, hasCustomField)
 	f.Title("subject")
+	for _, name := range relationNames {
+		f.History(name, WorkPackages)
+	}
 	declareFilters(f)
 	declareActions(f)
+	declareWatchers(f)
 }
 
 func (m *WorkPackage) declareSchedule(f *resource.Fields[WorkPackage]) {
@@ -131,7 +135,6 @@ func (m *WorkPackage) Rules() resource.Rules[WorkPackage] {
 		Check:     check,
 		Saved:     saved,
 		Deleted:   deleted,
-		Collect:   collectionLinks,
 		Journal:   JournalType,
 		Type:      "WorkPackageCollection",
 	}

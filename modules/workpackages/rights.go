@@ -203,6 +203,8 @@ func declareActions(f *resource.Fields[WorkPackage]) {
 	}
 	f.Action("activities", "", sub("/activities"), nil)
 	f.Action("addComment", "post", sub("/activities"), may("add_work_package_comments"))
+	f.Action("relations", "", sub("/relations"), nil)
+	f.Action("addRelation", "post", sub("/relations"), may("manage_work_package_relations"))
 	f.Action("addChild", "post", func(m *WorkPackage) string {
 		return "/api/v3/projects/" + strconv.FormatInt(m.Project, 10) + "/work_packages"
 	}, may("manage_subtasks"))

@@ -3,6 +3,7 @@ package workpackages
 import (
 	"slices"
 
+	"gantry/core/db"
 	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/modules/categories"
@@ -11,6 +12,7 @@ import (
 	"gantry/modules/statuses"
 	"gantry/modules/types"
 	"gantry/modules/versions"
+	"gantry/modules/watchers"
 )
 
 // defaults fills what a new work package has before anything is sent.
@@ -69,7 +71,7 @@ func settle(r *unit.Read, before, after *WorkPackage) error {
 
 // check relates attributes to each other.
 func check(r *unit.Read, before, after *WorkPackage, v *problem.Violations) error {
-	checkDates(r, after, v)
+	checkDates(r, before, after, v)
 	checkProgress(before, after, v)
 	if err := checkPlace(r, before, after, v); err != nil {
 		return err
@@ -161,8 +163,24 @@ func checkParent(r *unit.Read, before, after *WorkPackage, v *problem.Violations
 		v.Add("parent", "violation.milestone_parent")
 	case parent.Project != after.Project && !r.Env.Settings.Bool("cross_project_work_package_relations"):
 		v.Add("parent", "violation.another_project")
+	default:
+		return checkRelated(r, after, append(parent.Ancestors, parent.ID), v)
 	}
 	return nil
+}
+
+// checkRelated refuses a place below something to which the work package has a relation: the one would wait for the other.
+func checkRelated(r *unit.Read, m *WorkPackage, above db.IDs, v *problem.Violations) error {
+	if m.ID == 0 {
+		return nil
+	}
+	in := r.Dialect().In
+	var n int64
+	err := r.QueryRow(`SELECT count(*) FROM relations WHERE from_id = $1 AND `+in("to_id", 2)+` OR to_id = $1 AND `+in("from_id", 2), m.ID, above).Scan(&n)
+	if err == nil && n > 0 {
+		v.Add("parent", "violation.related")
+	}
+	return err
 }
 
 // saved brings the values that ancestors derive from their descendants up to date.
@@ -218,6 +236,9 @@ func deleted(w *unit.Write, m *WorkPackage) error {
 	if err := memberships.EndShares(w, JournalType, m.ID); err != nil {
 		return err
 	}
+	if err := watchers.Drop(w, JournalType, m.ID); err != nil {
+		return err
+	}
 	if m.Parent == 0 {
 		return nil
 	}
@@ -225,12 +246,4 @@ func deleted(w *unit.Write, m *WorkPackage) error {
 		return err
 	}
 	return deriveAll(w, m.Parent)
-}
-
-// Commented marks a work package as changed by a comment: only its time moves, so that nobody's draft is lost.
-func Commented(w *unit.Write, m *WorkPackage) error {
-	_, err := w.Exec(`UPDATE work_packages SET updated_at = $1 WHERE id = $2`, w.Now, m.ID)
-	w.Touch("work_packages")
-	WorkPackages.Changed(w, m.ID, m.Project, "updated")
-	return err
 }

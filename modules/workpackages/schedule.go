@@ -23,10 +23,8 @@ func schedule(r *unit.Read, before, after *WorkPackage, v *problem.Violations) e
 	if was == nil {
 		was = &WorkPackage{}
 	}
-	changed := was.StartDate != after.StartDate || was.DueDate != after.DueDate || was.Duration != after.Duration ||
-		was.IgnoreNonWorkingDays != after.IgnoreNonWorkingDays
 	impossible := was.Duration != after.Duration && after.Duration.Valid && after.Duration.Int64 < 1 // left for the check
-	if !changed || impossible || v.On("startDate") || v.On("dueDate") || v.On("duration") {
+	if !rescheduled(was, after) || impossible || v.On("startDate") || v.On("dueDate") || v.On("duration") {
 		return nil
 	}
 	calendar, err := days.Working(r)
@@ -38,6 +36,11 @@ func schedule(r *unit.Read, before, after *WorkPackage, v *problem.Violations) e
 	}
 	complete(calendar, was, after)
 	return nil
+}
+
+// rescheduled tells whether anything has changed of what dates consist of.
+func rescheduled(was, m *WorkPackage) bool {
+	return was.StartDate != m.StartDate || was.DueDate != m.DueDate || was.Duration != m.Duration || was.IgnoreNonWorkingDays != m.IgnoreNonWorkingDays
 }
 
 // complete derives the third of start, finish and duration.
@@ -61,7 +64,11 @@ func complete(calendar *days.Calendar, was, after *WorkPackage) {
 	}
 }
 
-func checkDates(r *unit.Read, m *WorkPackage, v *problem.Violations) {
+// checkDates holds the dates against each other. What was right stays right when the calendar changes.
+func checkDates(r *unit.Read, before, m *WorkPackage, v *problem.Violations) {
+	if before != nil && !rescheduled(before, m) {
+		return
+	}
 	if m.StartDate.Valid && m.DueDate.Valid && m.DueDate.Compare(m.StartDate) < 0 && !v.On("dueDate") {
 		v.Add("dueDate", "violation.greater_or_equal_start")
 		return

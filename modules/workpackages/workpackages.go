@@ -5,6 +5,7 @@ package workpackages
 import (
 	"embed"
 
+	"gantry/core/job"
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/resource"
@@ -29,8 +30,9 @@ func Module() module.Module {
 		Permissions: permissions,
 		Words:       words,
 		Routes:      routes,
-		Tables:      []string{"work_packages", "relations"},
+		Tables:      []string{"work_packages"},
 		Listens:     listeners(),
+		Jobs:        []job.Definition{job.Define(recount)},
 		Personal:    personal,
 	}
 }

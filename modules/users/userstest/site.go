@@ -125,6 +125,9 @@ func (s *Site) API(token, method, path, body string) *Reply {
 // Send sends any request.
 func (s *Site) Send(req *http.Request) *Reply {
 	s.Helper()
+	if name := s.App.Env.Settings.Text("host_name"); name != "" {
+		req.Host = name
+	}
 	out := httptest.NewRecorder()
 	s.App.Handler().ServeHTTP(out, req)
 	return &Reply{s.T, out, req.Method + " " + req.URL.String()}
