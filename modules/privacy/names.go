@@ -27,7 +27,7 @@ type meant struct {
 
 // targets are what columns with these names point to, in any table.
 var targets = map[string]resource.Target{
-	"project_id": projects.Projects, "group_id": users.Principals, "user_id": users.Principals, "work_package_id": workpackages.WorkPackages,
+	"project_id": projects.Projects, "group_id": users.Principals, "parent_id": users.Principals, "user_id": users.Principals, "inviter_id": users.Principals, "work_package_id": workpackages.WorkPackages,
 }
 
 // subjects are what pairs of a type and a number point to.
