@@ -79,7 +79,7 @@ function Administration({ narrow }: { narrow: boolean }) {
   return (
     <>
       <ul className={classes.list}>
-        <Place to="/" label={t('admin.back')} icon={IconArrowLeft} narrow={narrow} passing />
+        <Place to="/" label={t('admin.back')} icon={IconArrowLeft} narrow={narrow} exact />
         <Place to="/admin" label={t('admin.title')} icon={IconSettings} narrow={narrow} exact />
       </ul>
       {sections.map(([name, entries]) => (
@@ -152,11 +152,9 @@ interface PlaceProps {
   icon: Icon
   narrow: boolean
   exact?: boolean
-  /** Is never the place where one is. */
-  passing?: boolean
 }
 
-function Place({ to, label, icon: Sign, narrow, exact = false, passing }: PlaceProps) {
+function Place({ to, label, icon: Sign, narrow, exact = false }: PlaceProps) {
   return (
     <li>
       <Tooltip label={label} position="right" disabled={!narrow}>
@@ -164,7 +162,6 @@ function Place({ to, label, icon: Sign, narrow, exact = false, passing }: PlaceP
           to={to}
           className={classes.entry}
           activeOptions={{ exact, includeSearch: false }}
-          activeProps={passing ? { 'data-status': undefined, 'aria-current': undefined } : undefined}
           aria-label={narrow ? label : undefined}
         >
           <Sign size={17} stroke={1.6} aria-hidden />
