@@ -211,4 +211,3 @@ func showGlobalContext(_ *web.Request, r *unit.Read) (*web.Response, error) {
 	w.Close()
 	return web.JSON(http.StatusOK, w.Finish()), nil
 }
-

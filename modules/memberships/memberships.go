@@ -48,6 +48,8 @@ func routes(r *web.Router) {
 	r.Write("DELETE", "/api/v3/memberships/{id}", may, remove)
 	r.Read("GET", "/api/v3/memberships/available_projects", may, availableProjects)
 
+	r.Write("POST", invitationsPath, may, invite)
+
 	known := web.Custom("everybody about themselves, and about others whoever may see their roles")
 	r.Read("GET", "/api/v3/capabilities", known, listCapabilities)
 	r.Read("GET", "/api/v3/capabilities/context/global", known, showGlobalContext)

@@ -20,6 +20,7 @@ func (m *Membership) Rules() resource.Rules[Membership] {
 		MayDelete: func(r *unit.Read, x *permission.Rights, m *Membership) bool { return len(m.Own) > 0 && may(r, x, m) },
 		Check:     check,
 		Saved:     saved,
+		Collect:   offers,
 		Unique:    map[string]string{"user_id": "principal", "members_project": "principal", "members_global": "principal"},
 	}
 }

@@ -44,7 +44,7 @@ func check(r *unit.Read, before, x *Role, v *problem.Violations) error {
 		v.Add("copyWorkflowFrom", "roles.no_workflow")
 	}
 	if before == nil || !slices.Equal(before.Permissions, x.Permissions) {
-		checkPermissions(unit.Use[*permission.Catalogue](r.Env), x, v)
+		checkPermissions(unit.Use[*permission.Catalogue](r.Env), before, x, v)
 	}
 	return nil
 }
@@ -73,9 +73,15 @@ var scopes = map[string]permission.Scope{
 
 // checkPermissions notes what the role may not hold: unknown permissions, those that come by themselves, those of
 // another kind of role, those that need a member or an account, and those without which others make no sense (rule 18).
-func checkPermissions(c *permission.Catalogue, x *Role, v *problem.Violations) {
+// What was so before is not held against a change: seeded roles may lack something.
+func checkPermissions(c *permission.Catalogue, before, x *Role, v *problem.Violations) {
+	var had, lacked []string
+	if before != nil {
+		had, lacked = before.Permissions, c.MissingNeeds(before.Permissions)
+	}
 	for _, name := range x.Permissions {
 		switch p := c.Find(name); {
+		case slices.Contains(had, name):
 		case p == nil:
 			v.Add("permissions", "roles.unknown_permission", problem.Args{"name": name})
 		case p.Public, p.Scopes&scopes[x.Unit] == 0, !fits(p, x.Builtin):
@@ -83,6 +89,9 @@ func checkPermissions(c *permission.Catalogue, x *Role, v *problem.Violations) {
 		}
 	}
 	for _, name := range c.MissingNeeds(x.Permissions) {
+		if slices.Contains(lacked, name) && !slices.Contains(had, name) {
+			continue
+		}
 		v.Add("permissions", "roles.missing_permission", problem.Args{"name": name})
 	}
 }

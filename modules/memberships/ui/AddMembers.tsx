@@ -2,23 +2,31 @@
 import { Alert, Button, Group, Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Link } from '@ui/api/hal'
+import type { MemberCollection } from '@ui/api/memberships'
 import type { Project } from '@ui/api/projects'
 import { toast } from '@ui/kit/toast'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { addMember, membershipForm, rolesField } from './api'
+import { addMember, createPlaceholder, inviteMember, membershipForm, rolesField } from './api'
 import classes from './Members.module.css'
+import { newcomer } from './newcomer'
 import { PrincipalPicker } from './PrincipalPicker'
 import { RolePicker } from './RolePicker'
 
-export function AddMembers({ project, onClose }: { project: Project; onClose: () => void }) {
+interface AddMembersProps {
+  project: Project
+  links?: MemberCollection['_links']
+  onClose: () => void
+}
+
+export function AddMembers({ project, links, onClose }: AddMembersProps) {
   const t = useTranslations('memberships')
   const common = useTranslations('common')
   const form = useQuery(membershipForm(project.id))
   const [people, setPeople] = useState<Link[]>([])
   const [roles, setRoles] = useState<Link[]>([])
   const [tried, setTried] = useState(false)
-  const add = useAdd(project, setPeople)
+  const add = useAdd(project, links, setPeople)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -49,6 +57,8 @@ export function AddMembers({ project, onClose }: { project: Project; onClose: ()
         )}
         <PrincipalPicker
           project={project.id}
+          invites={links?.invite !== undefined}
+          placeholders={links?.createPlaceholderUser !== undefined}
           value={people}
           onChange={setPeople}
           error={tried && people.length === 0 ? t('chooseOne') : undefined}
@@ -73,13 +83,25 @@ export function AddMembers({ project, onClose }: { project: Project; onClose: ()
 }
 
 /** Adds one after the other, so that after an error only those remain who are not members yet. */
-function useAdd(project: Project, remaining: (people: Link[]) => void) {
+function useAdd(
+  project: Project,
+  links: MemberCollection['_links'] | undefined,
+  remaining: (people: Link[]) => void,
+) {
   const client = useQueryClient()
   return useMutation({
     meta: { quiet: true },
     mutationFn: async ({ people, roles }: { people: Link[]; roles: Link[] }) => {
       for (const [place, person] of people.entries()) {
-        await addMember(project._links.self, person, roles)
+        const wish = newcomer(person)
+        if (wish?.kind === 'mail' && links?.invite) {
+          await inviteMember(links.invite, project._links.self, wish.text, roles)
+        } else if (wish?.kind === 'placeholder' && links?.createPlaceholderUser) {
+          const made = await createPlaceholder(links.createPlaceholderUser, wish.text)
+          await addMember(project._links.self, made._links.self, roles)
+        } else {
+          await addMember(project._links.self, person, roles)
+        }
         remaining(people.slice(place + 1))
       }
     },

@@ -1,4 +1,4 @@
-import { IconUserMinus, IconUserShield } from '@tabler/icons-react'
+import { IconHelpCircle, IconUserMinus, IconUserShield } from '@tabler/icons-react'
 import { can } from '@ui/api/hal'
 import type { Membership } from '@ui/api/memberships'
 import { ActionMenu } from '@ui/kit/ActionMenu'
@@ -7,14 +7,17 @@ import { type Column, DataTable } from '@ui/kit/DataTable'
 import { Moment } from '@ui/kit/Moment'
 import { Person } from '@ui/kit/Person'
 import { useTranslations } from 'use-intl'
+import { ownRoles } from './inherited'
+import classes from './Members.module.css'
 
 interface MemberTableProps {
   members: Membership[]
   edit: (membership: Membership) => void
   remove: (membership: Membership) => void
+  why: (membership: Membership) => void
 }
 
-export function MemberTable({ members, edit, remove }: MemberTableProps) {
+export function MemberTable({ members, edit, remove, why }: MemberTableProps) {
   const t = useTranslations()
   const columns: Column<Membership>[] = [
     {
@@ -27,7 +30,7 @@ export function MemberTable({ members, edit, remove }: MemberTableProps) {
       id: 'roles',
       head: t('memberships.roles'),
       width: '42%',
-      cell: ({ _links: { roles } }) => roles.map(({ title }) => title).join(', '),
+      cell: (membership) => <Roles membership={membership} />,
     },
     {
       id: 'since',
@@ -55,8 +58,15 @@ export function MemberTable({ members, edit, remove }: MemberTableProps) {
               label: t('memberships.remove'),
               icon: IconUserMinus,
               danger: true,
-              when: can(membership, 'delete') || can(membership, 'updateImmediately'),
+              when: can(membership, 'delete'),
               run: () => remove(membership),
+            },
+            {
+              id: 'why',
+              label: t('memberships.why'),
+              icon: IconHelpCircle,
+              when: can(membership, 'updateImmediately'),
+              run: () => why(membership),
             },
           ]}
         />
@@ -64,6 +74,22 @@ export function MemberTable({ members, edit, remove }: MemberTableProps) {
     },
   ]
   return <DataTable label={t('memberships.label')} columns={columns} rows={members} rowKey={({ id }) => id} />
+}
+
+/** The roles, those that come through groups with the group. */
+function Roles({ membership }: { membership: Membership }) {
+  const t = useTranslations('memberships')
+  const own = ownRoles(membership)
+  return (
+    <span className={classes.roles}>
+      {own.length > 0 && <span>{own.map(({ title }) => title).join(', ')}</span>}
+      {membership.inheritedRoles.map(({ _links: { role, group } }) => (
+        <span key={`${role.href} ${group.href}`}>
+          {role.title} <small>{t('through', { group: group.title ?? '' })}</small>
+        </span>
+      ))}
+    </span>
+  )
 }
 
 function Name({ membership }: { membership: Membership }) {

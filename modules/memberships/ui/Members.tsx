@@ -1,9 +1,10 @@
 /** Who is in a project: adding people, changing their roles, removing them. */
-import { Button, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { newMember, useAllowed } from '@ui/api/allowed'
+import { idOf } from '@ui/api/hal'
 import { type Membership, projectMembers } from '@ui/api/memberships'
 import { project as projectQuery } from '@ui/api/projects'
 import { Empty } from '@ui/kit/Empty'
@@ -14,12 +15,14 @@ import { Pages } from '@ui/kit/Pages'
 import { useActions } from '@ui/shell/actions'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { WhyDialog } from '../../roles/ui/WhyDialog'
 import { AddMembers } from './AddMembers'
+import { projectRoles } from './api'
 import classes from './Members.module.css'
 import { MemberTable } from './MemberTable'
 import { RemoveMember } from './RemoveMember'
 import { RolesDialog } from './RolesDialog'
-import { type MemberSearch, members } from './routes'
+import { type MemberSearch, members, states } from './routes'
 
 const PAGE_SIZE = 50
 
@@ -30,10 +33,17 @@ export default function Members() {
   const navigate = members.useNavigate()
   const project = useQuery(projectQuery(id))
   const query = useQuery(
-    projectMembers(project.data?.id, { name: search.q, pageSize: PAGE_SIZE, offset: search.page }),
+    projectMembers(project.data?.id, {
+      name: search.q,
+      role: search.role,
+      status: search.status,
+      pageSize: PAGE_SIZE,
+      offset: search.page,
+    }),
   )
   const [edited, setEdited] = useState<Membership>()
   const [leaving, setLeaving] = useState<Membership>()
+  const [asked, setAsked] = useState<Membership>()
   const change = (part: MemberSearch) =>
     void navigate({ search: (old: MemberSearch) => clean({ ...old, ...part }), replace: true })
   const add = () => change({ add: true })
@@ -55,9 +65,11 @@ export default function Members() {
         {({ total, _embedded: { elements } }) => (
           <>
             {total === 0 ? (
-              <Empty icon={IconUsers}>{t(search.q ? 'nothing' : 'empty')}</Empty>
+              <Empty icon={IconUsers}>
+                {t(search.q || search.role || search.status ? 'nothing' : 'empty')}
+              </Empty>
             ) : (
-              <MemberTable members={elements} edit={setEdited} remove={setLeaving} />
+              <MemberTable members={elements} edit={setEdited} remove={setLeaving} why={setAsked} />
             )}
             <Pages
               total={total}
@@ -69,18 +81,31 @@ export default function Members() {
         )}
       </Loaded>
       {project.data && search.add && mayAdd && (
-        <AddMembers project={project.data} onClose={() => change({ add: undefined })} />
+        <AddMembers
+          project={project.data}
+          links={query.data?._links}
+          onClose={() => change({ add: undefined })}
+        />
       )}
       {project.data && edited && (
         <RolesDialog project={project.data} membership={edited} onClose={() => setEdited(undefined)} />
       )}
       <RemoveMember membership={leaving} onClose={() => setLeaving(undefined)} />
+      {project.data && asked && (
+        <WhyDialog
+          user={{ id: Number(idOf(asked._links.principal)), name: asked._links.principal.title ?? '' }}
+          project={project.data}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
     </Page>
   )
 }
 
-const clean = ({ q, page, add }: MemberSearch): MemberSearch => ({
+const clean = ({ q, role, status, page, add }: MemberSearch): MemberSearch => ({
   ...(q && { q }),
+  ...(role && { role }),
+  ...(status && { status }),
   ...(page && page > 1 && { page }),
   ...(add && { add }),
 })
@@ -93,6 +118,7 @@ interface BarProps {
 
 function Bar({ search, total, change }: BarProps) {
   const t = useTranslations('memberships')
+  const { data: roles } = useQuery(projectRoles)
   const settle = useDebouncedCallback((q: string) => change({ q, page: undefined }), 200)
   return (
     <div className={classes.bar}>
@@ -104,6 +130,28 @@ function Bar({ search, total, change }: BarProps) {
         defaultValue={search.q}
         leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
         onChange={(event) => settle(event.currentTarget.value.trim())}
+      />
+      <Select
+        className={classes.choice}
+        aria-label={t('role')}
+        allowDeselect={false}
+        data={[
+          { value: '', label: t('allRoles') },
+          ...(roles?._embedded.elements ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+        value={search.role ?? ''}
+        onChange={(role) => change({ role: role ?? undefined, page: undefined })}
+      />
+      <Select
+        className={classes.choice}
+        aria-label={t('status')}
+        allowDeselect={false}
+        data={[
+          { value: '', label: t('allStates') },
+          ...states.map((value) => ({ value, label: t(`states.${value}`) })),
+        ]}
+        value={search.status ?? ''}
+        onChange={(status) => change({ status: status ?? undefined, page: undefined })}
       />
       {total !== undefined && (
         <span className={classes.count} role="status">

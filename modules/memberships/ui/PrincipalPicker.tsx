@@ -7,9 +7,13 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { candidates } from './api'
 import classes from './Members.module.css'
+import { isMail, mailLink, newcomer, placeholderLink } from './newcomer'
 
 interface PrincipalPickerProps {
   project: number
+  /** Whether mail addresses may be invited, and placeholder users made. */
+  invites?: boolean
+  placeholders?: boolean
   value: Link[]
   onChange: (people: Link[]) => void
   error?: string
@@ -19,7 +23,8 @@ const named = (text: string) => (option: object) =>
   'label' in option && String(option.label).toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())
 
 /** Several people and groups who are not in the project, found by the server. */
-export function PrincipalPicker({ project, value, onChange, error }: PrincipalPickerProps) {
+export function PrincipalPicker(props: PrincipalPickerProps) {
+  const { project, value, onChange, error, invites = false, placeholders = false } = props
   const t = useTranslations('memberships')
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text.trim(), 200)
@@ -29,15 +34,28 @@ export function PrincipalPicker({ project, value, onChange, error }: PrincipalPi
   const notes = new Map(
     found.map(({ _type, email, _links }) => [_links.self.href, _type === 'Group' ? t('group') : email]),
   )
+  const wished = text.trim()
+  const fresh: Link[] = []
+  if (invites && isMail(wished)) fresh.push(mailLink(wished))
+  else if (placeholders && answered && wished && found.length === 0) fresh.push(placeholderLink(wished))
   const known = new Map(
-    [...value, ...found.map(({ name, _links: { self } }): Link => ({ href: self.href, title: name }))].map(
-      (link) => [link.href ?? '', link],
-    ),
+    [
+      ...value,
+      ...found.map(({ name, _links: { self } }): Link => ({ href: self.href, title: name })),
+      ...fresh,
+    ].map((link) => [link.href ?? '', link]),
   )
+  const offered = (link: Link) => {
+    const wish = newcomer(link)
+    if (!wish || value.some(({ href }) => href === link.href)) return link.title ?? ''
+    return wish.kind === 'mail'
+      ? t('inviteMail', { mail: wish.text })
+      : t('createPlaceholder', { name: wish.text })
+  }
   return (
     <MultiSelect
       label={t('people')}
-      description={t('peopleHint')}
+      description={t(invites ? 'peopleHintMail' : 'peopleHint')}
       placeholder={value.length === 0 ? t('choosePeople') : undefined}
       withAsterisk
       searchable
@@ -50,7 +68,7 @@ export function PrincipalPicker({ project, value, onChange, error }: PrincipalPi
       onSearchChange={setText}
       // Until the server has answered, nobody is offered whom the text does not name.
       filter={({ options, search }) => (answered ? options : options.filter(named(search)))}
-      data={[...known.values()].map(({ href, title }) => ({ value: href ?? '', label: title ?? '' }))}
+      data={[...known.values()].map((link) => ({ value: link.href ?? '', label: offered(link) }))}
       value={value.map(({ href }) => href ?? '')}
       onChange={(hrefs) =>
         onChange(hrefs.map((href) => known.get(href)).filter((link) => link !== undefined))

@@ -54,6 +54,7 @@ export function RolesDialog({ project, membership, onClose }: RolesDialogProps) 
           schema={rolesField(form.data)}
           value={roles}
           onChange={setRoles}
+          inherited={membership.inheritedRoles}
           error={roles.length === 0 ? t('atLeastOne') : undefined}
         />
         <Group gap="xs" justify="flex-end">

@@ -55,6 +55,33 @@ export const addMember = (project: Link, principal: Link, roles: Link[]) =>
     body: { _links: { project: bare(project), principal: bare(principal), roles: roles.map(bare) } },
   })
 
+/** Makes the owner of a mail address a member; without an account the address gets an invitation. */
+export const inviteMember = (link: Link, project: Link, email: string, roles: Link[]) =>
+  request<Membership>(link.href ?? '', {
+    method: 'POST',
+    body: { email, _links: { project: bare(project), roles: roles.map(bare) } },
+  })
+
+/** Somebody yet to be found, under a name. */
+export const createPlaceholder = (link: Link, name: string) =>
+  request<Principal>(link.href ?? '', { method: 'POST', body: { name } })
+
+/** The roles by which members can be filtered. */
+export const projectRoles = queryOptions({
+  queryKey: ['roles', 'list', 'project'],
+  queryFn: ({ signal }) =>
+    request<Collection<Resource & { id: number; name: string }>>(
+      api('roles', {
+        filters: [
+          { unit: { operator: '=', values: ['project'] } },
+          { grantable: { operator: '=', values: ['t'] } },
+        ],
+      }),
+      { signal },
+    ),
+  staleTime: 5 * 60_000,
+})
+
 const bare = ({ href }: Link) => ({ href })
 
 /** Replaces the roles of a membership. */
@@ -65,7 +92,7 @@ export function useChangeRoles() {
     mutationFn: ({ membership, roles }: { membership: Membership; roles: Link[] }) =>
       request<Membership>(membership._links.updateImmediately?.href ?? '', {
         method: 'PATCH',
-        body: { _links: { roles: roles.map(bare) } },
+        body: { lockVersion: membership.lockVersion, _links: { roles: roles.map(bare) } },
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['memberships'] }),
   })

@@ -3,12 +3,18 @@ import { frame } from '@ui/route'
 
 export interface MemberSearch {
   q?: string
+  role?: string
+  status?: string
   page?: number
   add?: boolean
 }
 
-const readSearch = ({ q, page, add }: Record<string, unknown>): MemberSearch => ({
+export const states = ['active', 'registered', 'invited', 'locked'] as const
+
+const readSearch = ({ q, role, status, page, add }: Record<string, unknown>): MemberSearch => ({
   ...(typeof q === 'string' && q && { q }),
+  ...(Number(role) > 0 && { role: String(role) }),
+  ...(states.some((state) => state === status) && { status: String(status) }),
   ...(Number(page) > 1 && { page: Math.floor(Number(page)) }),
   ...(add === true && { add }),
 })
