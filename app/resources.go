@@ -9,6 +9,7 @@ import (
 	"gantry/modules/priorities"
 	"gantry/modules/projectlists"
 	"gantry/modules/projects"
+	"gantry/modules/relations"
 	"gantry/modules/roles"
 	"gantry/modules/statuses"
 	"gantry/modules/types"
@@ -21,6 +22,6 @@ import (
 func Resources() []resource.Describer {
 	return []resource.Describer{
 		roles.Roles, users.Users, users.Principals, projects.Projects, types.Types, statuses.Statuses,
-		jobs.Statuses, phases.Definitions, phases.Phases, projectlists.Lists, helptexts.HelpTexts, priorities.Priorities, categories.Categories, versions.Versions, workpackages.WorkPackages,
+		jobs.Statuses, phases.Definitions, phases.Phases, projectlists.Lists, helptexts.HelpTexts, priorities.Priorities, categories.Categories, versions.Versions, workpackages.WorkPackages, relations.Relations,
 	}
 }

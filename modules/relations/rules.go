@@ -64,8 +64,8 @@ func check(r *unit.Read, before, after *Relation, v *problem.Violations) error {
 func checkLag(before, after *Relation, v *problem.Violations) {
 	switch {
 	case v.On("lag") || !after.Lag.Valid:
-	case after.Kind != Follows && before != nil && before.Lag == after.Lag:
-		after.Lag = db.NullInt{} // it belonged to the former kind
+	case after.Kind != Follows && (after.Lag.Int64 == 0 || before != nil && before.Lag == after.Lag):
+		after.Lag = db.NullInt{} // none, or one that belonged to the former kind
 	case after.Kind != Follows:
 		v.Add("lag", "violation.no_lag")
 	case after.Lag.Int64 > furthest || after.Lag.Int64 < -furthest:

@@ -22,8 +22,11 @@ func wrong() error { return problem.New(problem.Unauthenticated, "error.wrong_cr
 // byBasic accepts the user "apikey" with a token as its password, and the one user that the settings may name.
 func byBasic(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
 	name, secret, ok := req.BasicAuth()
-	if !ok {
+	switch {
+	case !ok:
 		return nil, false, nil
+	case !r.Env.Settings.Bool("apiv3_enable_basic_auth"):
+		return nil, false, wrong()
 	}
 	if globalBasic(r, name, secret) {
 		return &unit.Actor{ID: SystemID, Kind: unit.System, Name: r.T("users.name_of_system"), Admin: true, Active: true}, true, nil
