@@ -183,8 +183,8 @@ var specials = map[string]special{
 	"GET /api/v3/actions/{namespace}/{verb}":               {everybody: true, at: "work_packages/create"},
 	"GET /api/v3/capabilities":                             {everybody: true},
 	"GET /api/v3/capabilities/context/global":              {everybody: true},
-	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{mate}"},
-	"GET /api/v3/permissions/why":                          {permission: "manage_members", query: "?user={mate}&permission=view_work_packages&project={Quagga works}"},
+	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{without}"},
+	"GET /api/v3/permissions/why":                          {permission: "manage_members", query: "?user={without}&permission=view_work_packages&project={Quagga works}"},
 	"POST /api/v3/memberships/invitations":                 {permission: "invite_members_by_email", lacks: []string{"create_user"}, want: unseen},
 
 	"GET /api/v3/users":              {permission: "manage_user", lacks: []string{"create_user", "manage_members", "share_work_packages"}},

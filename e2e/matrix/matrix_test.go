@@ -185,10 +185,10 @@ func (s *stage) ask(w *world.World, c *Case, actor Actor) *world.Answer {
 	return answer
 }
 
-// encode escapes the value of a filter.
+// encode escapes the value of a filter; plain parameters need no escape.
 func encode(query string) string {
 	name, value, found := strings.Cut(query, "=")
-	if !found {
+	if !found || !strings.HasPrefix(value, "[") {
 		return query
 	}
 	return name + "=" + url.QueryEscape(value)

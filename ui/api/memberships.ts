@@ -10,7 +10,7 @@ export interface Membership extends Resource {
   /** There for those who may change the membership. */
   lockVersion?: number
   /** Roles that come through groups, and can be taken away only there. */
-  inheritedRoles: { _links: Links<'role' | 'group'> }[]
+  inheritedRoles?: { _links: Links<'role' | 'group'> }[]
   _links: Links<'self' | 'principal' | 'project', 'update' | 'updateImmediately' | 'delete'> & {
     roles: Link[]
   }

@@ -83,7 +83,7 @@ function Roles({ membership }: { membership: Membership }) {
   return (
     <span className={classes.roles}>
       {own.length > 0 && <span>{own.map(({ title }) => title).join(', ')}</span>}
-      {membership.inheritedRoles.map(({ _links: { role, group } }) => (
+      {membership.inheritedRoles?.map(({ _links: { role, group } }) => (
         <span key={`${role.href} ${group.href}`}>
           {role.title} <small>{t('through', { group: group.title ?? '' })}</small>
         </span>
