@@ -36,8 +36,7 @@ test('a role is created with what its permissions need, changed, copied and dele
   await page.getByRole('menuitem', { name: 'Copy' }).press('Enter')
   await expect(page.getByText(`Copy of ${name} is created.`)).toBeVisible()
   for (const doomed of [`Copy of ${name}`, name]) {
-    await actions(doomed).press('Enter')
-    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+    await page.getByRole('button', { name: `Delete ${doomed}`, exact: true }).press('Enter')
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter')
     await expect(page.getByText(`${doomed} is deleted.`)).toBeVisible()
   }

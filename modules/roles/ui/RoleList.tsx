@@ -1,5 +1,5 @@
 /** All roles that administrators keep. */
-import { Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconCopy, IconPencil, IconPlus, IconSearch, IconTable, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
@@ -74,7 +74,7 @@ export default function RoleList() {
 
 function Table({ roles, remove }: { roles: Role[]; remove: (role: Role) => void }) {
   const t = useTranslations()
-  const actionsOf = useRoleActions(remove)
+  const actionsOf = useRoleActions()
   const columns: Column<Role>[] = [
     { id: 'name', head: t('roles.list.name'), main: true, cell: (role) => <Name role={role} /> },
     {
@@ -101,7 +101,17 @@ function Table({ roles, remove }: { roles: Role[]; remove: (role: Role) => void 
       head: t('common.actions'),
       tools: true,
       cell: (role) => (
-        <ActionMenu label={t('common.actionsFor', { name: role.name })} actions={actionsOf(role)} />
+        <span className={classes.tools}>
+          {can(role, 'delete') && (
+            <ActionIcon
+              aria-label={t('roles.list.deleteOne', { name: role.name })}
+              onClick={() => remove(role)}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          )}
+          <ActionMenu label={t('common.actionsFor', { name: role.name })} actions={actionsOf(role)} />
+        </span>
       ),
     },
   ]
@@ -118,7 +128,7 @@ function Name({ role }: { role: Role }) {
   )
 }
 
-function useRoleActions(remove: (role: Role) => void) {
+function useRoleActions() {
   const t = useTranslations('roles.list')
   const router = useRouter()
   const act = useRoleAction()
@@ -137,14 +147,6 @@ function useRoleActions(remove: (role: Role) => void) {
       when: can(role, 'copy'),
       run: () =>
         act.mutate(role._links.copy, { onSuccess: (made) => toast(t('copied', { name: made?.name ?? '' })) }),
-    },
-    {
-      id: 'delete',
-      label: t('delete'),
-      icon: IconTrash,
-      danger: true,
-      when: can(role, 'delete'),
-      run: () => remove(role),
     },
   ]
 }
