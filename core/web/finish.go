@@ -123,7 +123,7 @@ func (r *Router) logRequest(q *Request) {
 // loggedBody is what the log tells of the body: the fields of forms and JSON, without secrets and not at length; nothing
 // of other content.
 func (q *Request) loggedBody() any {
-	if len(q.body) == 0 {
+	if len(q.body) == 0 || q.route != nil && q.route.silent {
 		return nil
 	}
 	kind, _, _ := mime.ParseMediaType(q.Header.Get("Content-Type"))

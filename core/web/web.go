@@ -120,6 +120,7 @@ type Route struct {
 	types    []string
 	deadline time.Duration
 	passive  bool
+	silent   bool // about bodies
 	serve    func(*Request) error
 }
 
@@ -135,6 +136,9 @@ func Accepts(types ...string) RouteOption { return func(r *Route) { r.types = ty
 // Passive marks a route that pages ask by themselves, without a person doing anything: it does not keep a session from
 // ending.
 func Passive() RouteOption { return func(r *Route) { r.passive = true } }
+
+// Confidential keeps bodies out of the log whose fields do not tell by their names that they are secret.
+func Confidential() RouteOption { return func(r *Route) { r.silent = true } }
 
 // Deadline gives the route more or less time than others.
 func Deadline(d time.Duration) RouteOption { return func(r *Route) { r.deadline = d } }

@@ -36,8 +36,8 @@ func Module() module.Module {
 func routes(r *web.Router, s *sender) {
 	r.Plain(http.MethodPost, path+"/test_mail", web.Admin, s.testMail)
 	r.Read(http.MethodGet, path, web.Admin, list)
-	r.Write(http.MethodPatch, path, web.Admin, changeMany)
+	r.Write(http.MethodPatch, path, web.Admin, changeMany, web.Confidential())
 	r.Read(http.MethodGet, path+"/{name}", web.Admin, show)
-	r.Write(http.MethodPatch, path+"/{name}", web.Admin, changeOne)
+	r.Write(http.MethodPatch, path+"/{name}", web.Admin, changeOne, web.Confidential())
 	r.Write(http.MethodDelete, path+"/{name}", web.Admin, reset)
 }

@@ -57,6 +57,7 @@ func TestTheLogSaysWhichSettingNeverItsValue(t *testing.T) {
 		slog.SetDefault(slog.New(slog.NewTextHandler(&out, nil)))
 		defer slog.SetDefault(before)
 		ask(t, w, "PATCH", "/api/v3/settings", `{"smtp_password": "open sesame"}`, 200)
+		ask(t, w, "PATCH", "/api/v3/settings/smtp_password", `{"value": "open sesame"}`, 200)
 		line := out.String()
 		if !strings.Contains(line, "smtp_password") || !strings.Contains(line, "user_id=") || strings.Contains(line, "sesame") {
 			t.Errorf("the log says %q", line)

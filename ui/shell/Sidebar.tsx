@@ -135,12 +135,14 @@ function Entries({ entries, narrow }: { entries: MenuEntry[]; narrow: boolean })
 function Entry({ entry, narrow }: { entry: MenuEntry; narrow: boolean }) {
   const t = useTranslations()
   const { project } = useArea()
+  const { pathname } = useLocation()
   return (
     <Place
       to={pathOf(entry, project)}
       label={entry.label(t)}
       icon={entry.icon}
       exact={entry.exact}
+      here={entry.covers?.test(pathname)}
       narrow={narrow}
     />
   )
@@ -152,15 +154,18 @@ interface PlaceProps {
   icon: Icon
   narrow: boolean
   exact?: boolean
+  /** Is the place where one is, although the path is another. */
+  here?: boolean
 }
 
-function Place({ to, label, icon: Sign, narrow, exact = false }: PlaceProps) {
+function Place({ to, label, icon: Sign, narrow, exact = false, here }: PlaceProps) {
   return (
     <li>
       <Tooltip label={label} position="right" disabled={!narrow}>
         <Link
           to={to}
           className={classes.entry}
+          data-status={here ? 'active' : undefined}
           activeOptions={{ exact, includeSearch: false }}
           aria-label={narrow ? label : undefined}
         >

@@ -53,6 +53,8 @@ export interface MenuEntry {
   to: string
   /** Active only on this very path, not below it. */
   exact?: boolean
+  /** Further paths on which the entry is the place where one is. */
+  covers?: RegExp
   /** Two keys in a row: `g w`. */
   keys?: string
   when?: (context: MenuContext) => boolean

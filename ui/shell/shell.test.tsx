@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Project } from '../api/projects'
 import type { Root } from '../api/session'
 import { resolveAppearance } from './appearance'
-import { menuOf, pathOf } from './menu'
+import { bySection, inAdministration, menuOf, pathOf } from './menu'
 import { useSequences } from './useSequences'
 
 describe('the appearance', () => {
@@ -46,6 +46,28 @@ describe('the menu', () => {
     expect(paths).toContain('/projects/pumps/settings')
     expect(paths).not.toContain('/projects/pumps/members')
     expect(menuOf('project', { root, me: null })).toEqual([])
+  })
+})
+
+describe('the administration', () => {
+  it('has paths of its own, which profiles are not', () => {
+    for (const path of [
+      '/admin',
+      '/admin/groups/3',
+      '/users',
+      '/users/new',
+      '/users/5/edit',
+      '/users/5/edit/access',
+    ])
+      expect(inAdministration(path), path).toBe(true)
+    for (const path of ['/', '/users/5', '/groups/3', '/projects/admin', '/administrators'])
+      expect(inAdministration(path), path).toBe(false)
+  })
+
+  it('lists sections in their order, and none that is empty', () => {
+    const entry = (section?: 'people' | 'mail') => ({ area: 'admin' as const, section, to: '/x' })
+    const sections = bySection([entry(), entry('mail'), entry('people')] as never)
+    expect(sections.map(([name]) => name)).toEqual(['people', 'mail', 'system'])
   })
 })
 

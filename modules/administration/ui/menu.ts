@@ -43,6 +43,7 @@ export const menu: MenuEntry[] = [
     order: 10,
     icon: IconLockAccess,
     label: (t) => t('administration.menu.authentication'),
+    covers: /^\/admin\/settings\/(passwords|sessions|two_factor)$/,
   }),
   page('working_days', { section: 'calendars', order: 10, icon: IconCalendarWeek }),
   page('api', { section: 'api', order: 10, icon: IconApi }),

@@ -26,6 +26,7 @@ export const menu: MenuEntry[] = [
     icon: IconUsersGroup,
     to: '/users',
     exact: true,
+    covers: /^\/users\/(new|[^/]+\/edit)/,
     label: (t) => t('users.menu.users'),
     ask: () => userList,
   },
