@@ -45,7 +45,7 @@ func TestStayingSignedIn(t *testing.T) {
 			t.Errorf("sessions %v", list)
 		}
 		forged := *stay[0]
-		forged.Value = "A" + forged.Value[1:]
+		forged.Value = strings.Map(func(r rune) rune { return r ^ 1 }, forged.Value[:4]) + forged.Value[4:]
 		s.Get("/api/v3/users/me", []*http.Cookie{&forged}).Want(401)
 		s.Now = s.Now.Add(8 * 24 * time.Hour)
 		s.Get("/api/v3/users/me", stay).Want(401)
@@ -190,20 +190,20 @@ func TestCriticalActionsAskForThePassword(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		s.Person("ada")
 		in := signIn(s, "ada", "correct horse")
-		make := func(name string) *userstest.Reply {
+		create := func(name string) *userstest.Reply {
 			return browser(s, in, "POST", "/api/v3/users/me/tokens", `{"kind":"api","name":"`+name+`"}`)
 		}
-		make("one").Want(201)
+		create("one").Want(201)
 		s.Now = s.Now.Add(11 * time.Minute)
-		make("two").WantError(403, "PasswordConfirmationRequired")
+		create("two").WantError(403, "PasswordConfirmationRequired")
 		confirm := func(password string) *userstest.Reply {
 			return browser(s, in, "POST", "/api/v3/users/me/password_confirmation", `{"currentPassword":"`+password+`"}`)
 		}
 		confirm("wrong").Want(422)
 		confirm("correct horse").Want(204)
-		make("two").Want(201)
+		create("two").Want(201)
 		s.Now = s.Now.Add(11 * time.Minute)
-		make("three").WantError(403, "PasswordConfirmationRequired")
+		create("three").WantError(403, "PasswordConfirmationRequired")
 	})
 	userstest.Each(t, map[string]string{"OPENPROJECT_INTERNAL__PASSWORD__CONFIRMATION": "false"}, func(s *userstest.Site) {
 		in := signIn(s, "admin", "initial password")

@@ -343,12 +343,11 @@ func TestSecurityKeys(t *testing.T) {
 			return merged(cookies, page), asked
 		}
 		cookies, asked := ask()
-		proof := virtualwebauthn.CreateAssertionResponse(party, key, credential, *asked)
 		evil := virtualwebauthn.CreateAssertionResponse(virtualwebauthn.RelyingParty{ID: "example.net", Origin: "https://evil.example"}, key, credential, *asked)
 		s.Post("/login/two_factor", cookies, "credential", evil).Want(422)
 		cookies, asked = ask()
 		credential.Counter++
-		proof = virtualwebauthn.CreateAssertionResponse(party, key, credential, *asked)
+		proof := virtualwebauthn.CreateAssertionResponse(party, key, credential, *asked)
 		s.Post("/login/two_factor", cookies, "credential", proof).Want(303)
 		cookies, _ = ask()
 		s.Post("/login/two_factor", cookies, "credential", proof).Want(422) // for another challenge
