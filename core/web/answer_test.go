@@ -269,3 +269,17 @@ func TestTheLogTellsWhatWasSent(t *testing.T) {
 		}
 	}
 }
+
+func TestConfidentialBodiesStayOutOfTheLog(t *testing.T) {
+	s := quietSite(t, nil)
+	s.router.Read("POST", "/api/v3/pumps", web.Public, hello)
+	s.router.Read("POST", "/api/v3/keys", web.Public, hello, web.Confidential())
+	for _, path := range []string{"/api/v3/pumps", "/api/v3/keys"} {
+		req := httptest.NewRequestWithContext(t.Context(), "POST", path, strings.NewReader(`{"value": "for `+path+`"}`))
+		req.Header.Set("Content-Type", "application/json")
+		s.router.ServeHTTP(httptest.NewRecorder(), req)
+	}
+	if log := s.log.String(); !strings.Contains(log, "for /api/v3/pumps") || strings.Contains(log, "for /api/v3/keys") {
+		t.Errorf("log: %s", log)
+	}
+}
