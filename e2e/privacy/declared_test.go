@@ -69,8 +69,13 @@ func TestDeclarationsAreComplete(t *testing.T) {
 		existing[c.String()] = c
 	}
 	all := declarations(w)
+	seen := map[string]bool{}
 	for _, c := range all {
 		name := c.Table + "." + c.Column
+		if seen[name+c.Where] {
+			t.Errorf("%s is declared twice", name)
+		}
+		seen[name+c.Where] = true
 		for _, needed := range append(slices.Clone(c.With), c.Column, c.Owner) {
 			if _, exists := existing[c.Table+"."+needed]; needed != "" && !exists {
 				t.Errorf("%s: there is no column %s", name, needed)

@@ -241,6 +241,8 @@ func (s *site) value(w *unit.Write, in, c column) (any, error) {
 		return id, err
 	case strings.Contains(c.kind, "json"), c.name == "data" && c.kind == "text", c.name == "result", c.name == "filters":
 		return db.JSON(`{"name": "` + first + `"}`), nil
+	case c.name == "file_key":
+		return "exports/" + login, nil
 	case c.kind == "blob" || c.kind == "bytea":
 		return []byte(login), nil
 	case c.texts():

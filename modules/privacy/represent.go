@@ -108,6 +108,6 @@ func (e *export) writeLinks(w *hal.Writer, r *unit.Read, names map[int64]string)
 		w.Close()
 	}
 	w.Key("delete")
-	w.Action(e.href(), "", http.MethodDelete)
+	w.Action(e.href(), "", "delete")
 	w.Close()
 }

@@ -41,10 +41,6 @@ func (s section) rows(r *unit.Read, handle func([]row) error) error {
 		return err
 	}
 	defer found.Close()
-	kinds, err := found.ColumnTypes()
-	if err != nil {
-		return err
-	}
 	names := &names{r: r, table: s.anchor.Table}
 	var pending []row
 	flush := func() error {
@@ -56,7 +52,7 @@ func (s section) rows(r *unit.Read, handle func([]row) error) error {
 		return err
 	}
 	for found.Next() {
-		one, err := s.read(found, columns, kinds)
+		one, err := s.read(found, columns)
 		if err != nil {
 			return err
 		}
@@ -73,7 +69,7 @@ func (s section) rows(r *unit.Read, handle func([]row) error) error {
 }
 
 // read reads one row; keys of files are kept apart, as nobody but the server has a use for them.
-func (s section) read(found *sql.Rows, columns []string, kinds []*sql.ColumnType) (one row, err error) {
+func (s section) read(found *sql.Rows, columns []string) (one row, err error) {
 	into, moments := make([]any, len(columns)), make([]db.Instant, len(columns))
 	raw := make([]any, len(columns))
 	for i, name := range columns {
@@ -85,12 +81,14 @@ func (s section) read(found *sql.Rows, columns []string, kinds []*sql.ColumnType
 		return one, err
 	}
 	for i, name := range columns {
-		kind := kinds[i].DatabaseTypeName()
-		if content, ok := raw[i].([]byte); ok && (kind == "BLOB" || kind == "BYTEA") {
+		if content, ok := raw[i].([]byte); ok && !json.Valid(content) {
 			one.blobs = append(one.blobs, bytes.Clone(content))
 			continue
 		}
-		value := plain(raw[i], kind)
+		value := plain(raw[i])
+		if number, ok := value.(int64); ok && truths[name] {
+			value = number != 0
+		}
 		if moments[i].Valid {
 			value = moments[i]
 		}
@@ -106,17 +104,17 @@ func (s section) read(found *sql.Rows, columns []string, kinds []*sql.ColumnType
 	return one, nil
 }
 
-// plain brings what the two databases answer to the same values: truth, numbers, texts and JSON.
-func plain(value any, kind string) any {
+// truths are the columns whose numbers mean yes or no, where the database has no type for that.
+var truths = map[string]bool{"admin": true, "active": true, "is_default": true, "public": true, "comments_reversed": true, "auto_hide_popups": true,
+	"warn_on_leaving_unsaved": true, "disable_keyboard_shortcuts": true, "hide_mail": true}
+
+// plain brings what the two databases answer to the same values: numbers, texts and JSON.
+func plain(value any) any {
 	switch v := value.(type) {
 	case []byte:
-		return plain(string(v), kind)
+		return plain(string(v))
 	case time.Time:
 		return v.Format(time.DateOnly)
-	case int64:
-		if strings.EqualFold(kind, "BOOLEAN") || strings.EqualFold(kind, "BOOL") {
-			return v != 0
-		}
 	case string:
 		if strings.HasPrefix(v, "{") || strings.HasPrefix(v, "[") {
 			if json.Valid([]byte(v)) {

@@ -2,6 +2,7 @@ package users
 
 import (
 	"errors"
+	"io/fs"
 	"log/slog"
 	"time"
 
@@ -179,7 +180,7 @@ func removeFiles(c *job.Context, column module.Column, id int64) error {
 		return err
 	}
 	for _, key := range keys {
-		if err := store.Delete(c.Ctx, key); err != nil {
+		if err := store.Delete(c.Ctx, key); err != nil && !errors.Is(err, fs.ErrInvalid) { // what is no key has no file
 			return err
 		}
 	}

@@ -30,11 +30,8 @@ var personal = []module.Column{
 	{Table: "user_preferences", Column: "auto_hide_popups", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "warn_on_leaving_unsaved", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "disable_keyboard_shortcuts", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
-	{Table: "user_preferences", Column: "contrast", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "hide_mail", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 
-	{Table: "user_avatars", Column: "user_id", Group: "bu-01", OnDeletion: module.Remove, Exported: true, With: []string{"type"}},
-	{Table: "user_avatars", Column: "content", Group: "bu-01", OnDeletion: module.Remove, Owner: "user_id"},
 	{Table: "user_passwords", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove, Exported: true, With: []string{"created_at"}},
 	{Table: "user_passwords", Column: "hash", Group: "bu-03", OnDeletion: module.Remove, Owner: "user_id"},
 	{Table: "tokens", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove, Exported: true,
