@@ -1,8 +1,6 @@
 package privacy
 
 import (
-	"net/http"
-
 	"gantry/core/hal"
 	"gantry/core/unit"
 	"gantry/core/web"
