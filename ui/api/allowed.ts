@@ -59,23 +59,20 @@ export const newUser: Question = {
   unless: (answer) => (answer as unknown as { status?: { writable?: boolean } }).status?.writable !== true,
 }
 
-const unlessWritable = (answer: FormResource) =>
-  (answer as unknown as { name?: { writable?: boolean } }).name?.writable !== true
-
 /** A group. */
 export const newGroup: Question = {
   resource: 'groups',
-  href: api('groups', 'schema'),
-  method: 'GET',
-  unless: unlessWritable,
+  href: api('groups', 'form'),
+  method: 'POST',
+  body: {},
 }
 
 /** A placeholder user. */
 export const newPlaceholder: Question = {
   resource: 'placeholder_users',
-  href: api('placeholder_users', 'schema'),
-  method: 'GET',
-  unless: unlessWritable,
+  href: api('placeholder_users', 'form'),
+  method: 'POST',
+  body: {},
 }
 
 async function ask({ href, method, body, unless }: Question, signal: AbortSignal): Promise<boolean> {
