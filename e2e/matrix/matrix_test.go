@@ -2,6 +2,7 @@ package matrix
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -52,13 +53,14 @@ func (s *stage) resolve() {
 	for _, name := range []string{"{Holding}", "{Lacking}", "{Holding everywhere}", "{Lacking everywhere}"} {
 		known[name] = s.fill(name)
 	}
+	longest := slices.SortedFunc(maps.Keys(known), func(a, b string) int { return len(b) - len(a) }) // a name may be part of another text
 	s.fill = func(text string) string {
 		if found, ok := known[text]; ok {
 			return found
 		}
-		for name, id := range known {
-			if name != "" && strings.Contains(text, name) {
-				text = strings.ReplaceAll(text, name, id)
+		for _, name := range longest {
+			if name != "" {
+				text = strings.ReplaceAll(text, name, known[name])
 			}
 		}
 		return text

@@ -41,6 +41,7 @@ func (m *Relation) Declare(f *resource.Fields[Relation]) {
 // Rules says who may do what, and what must hold.
 func (m *Relation) Rules() resource.Rules[Relation] {
 	return resource.Rules[Relation]{
+		See: "view_work_packages", Create: manage, Update: manage, Delete: manage, // at which end is said below
 		Visible:   visible,
 		MayCreate: mayManage, MayUpdate: mayManage, MayDelete: mayManage,
 		Prepare: prepare,
@@ -63,6 +64,9 @@ func (m *Relation) CommitPath() string {
 	}
 	return "/api/v3/work_packages/" + strconv.FormatInt(m.From, 10) + "/relations"
 }
+
+// manage is the permission to change relations.
+const manage = "manage_work_package_relations"
 
 // never hides what only the server needs to know.
 func never(*resource.Rendering, *Relation) bool { return false }
@@ -97,7 +101,6 @@ func mayManage(r *unit.Read, x *permission.Rights, m *Relation) bool {
 			return false
 		}
 	}
-	const manage = "manage_work_package_relations"
 	return x.OnWorkPackage(manage, m.places[0], m.From) || x.OnWorkPackage(manage, m.places[1], m.To)
 }
 
