@@ -24,6 +24,7 @@ import (
 	"gantry/modules/users"
 	"gantry/modules/versions"
 	"gantry/modules/watchers"
+	"gantry/modules/workingtimes"
 	"gantry/modules/workpackages"
 )
 
@@ -46,6 +47,7 @@ func Modules() []module.Module {
 		phases.Module(),
 		projectlists.Module(),
 		helptexts.Module(),
+		workingtimes.Module(),
 		watchers.Module(),
 		workpackages.Module(),
 		relations.Module(),
