@@ -33,6 +33,8 @@ type Dialect struct {
 	tokens map[string]string // {{token}} in migrations
 
 	in        string // column, placeholder
+	spread    int    // lists of up to so many ids are parameters of their own
+	scattered string // column, in a condition that no index shall be chosen for
 	contains  string // text, placeholder
 	order     string // text
 	elements  string // JSON array, alias
@@ -65,20 +67,22 @@ var dialects = map[Kind]*Dialect{
 			"text": "TEXT", "bool": "BOOLEAN", "json": "TEXT", "bytes": "BLOB",
 			"instant": "INTEGER", "date": "TEXT",
 		},
-		in:       "%s IN (SELECT value FROM json_each($%d))",
-		contains: "instr(fold(%s), fold($%d)) > 0",
-		order:    "fold(%s)",
-		elements: "json_each(%s) AS %s",
-		day:      "date(((%[1]s) - ((%[1]s) %% 86400000000 + 86400000000) %% 86400000000) / 1000000, 'unixepoch')",
-		analyze:  "PRAGMA optimize = 0x10002",
-		some:     "rowid IN (SELECT rowid FROM %s WHERE %s LIMIT %d)",
-		scrub:    "PRAGMA wal_checkpoint(TRUNCATE)",
-		open:     openSQLite,
-		encode:   encodeSQLite,
-		classify: classifySQLite,
-		lost:     func(error) bool { return false },
-		goose:    gooseSQLite,
-		lockFile: true,
+		in:        "%s IN (SELECT value FROM json_each($%d))",
+		spread:    16,
+		scattered: "+%s",
+		contains:  "instr(fold(%s), fold($%d)) > 0",
+		order:     "fold(%s)",
+		elements:  "json_each(%s) AS %s",
+		day:       "date(((%[1]s) - ((%[1]s) %% 86400000000 + 86400000000) %% 86400000000) / 1000000, 'unixepoch')",
+		analyze:   "PRAGMA analysis_limit = 1000; ANALYZE; DROP TABLE IF EXISTS sqlite_stat4",
+		some:      "rowid IN (SELECT rowid FROM %s WHERE %s LIMIT %d)",
+		scrub:     "PRAGMA wal_checkpoint(TRUNCATE)",
+		open:      openSQLite,
+		encode:    encodeSQLite,
+		classify:  classifySQLite,
+		lost:      func(error) bool { return false },
+		goose:     gooseSQLite,
+		lockFile:  true,
 	},
 	Postgres: {
 		kind: Postgres,
@@ -91,6 +95,7 @@ var dialects = map[Kind]*Dialect{
 			"instant": "TIMESTAMPTZ", "date": "DATE",
 		},
 		in:        "%s = ANY($%d)",
+		scattered: "%s", // the planner knows the contents of lists and the spread of values
 		contains:  `fold(%s) LIKE '%%' || replace(replace(replace(fold($%d), '\', '\\'), '%%', '\%%'), '_', '\_') || '%%'`,
 		order:     `fold(%s) COLLATE "C"`,
 		elements:  "jsonb_array_elements_text(%s) AS %s(value)",
@@ -113,6 +118,10 @@ var dialects = map[Kind]*Dialect{
 
 // In tests a column against the array argument $n, of type IDs or Texts.
 func (d *Dialect) In(column string, n int) string { return fmt.Sprintf(d.in, column, n) }
+
+// Scattered gives a column for conditions that hold for so many rows that it would be wrong to look for them by an
+// index: those in another order are met soon enough.
+func (d *Dialect) Scattered(column string) string { return fmt.Sprintf(d.scattered, column) }
 
 // Fold makes a text expression comparable without regard to case. Apply it
 // to both sides: fold(name) = fold($1).

@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -42,11 +43,38 @@ func (b *SQL) Append(part *SQL) *SQL {
 	return b
 }
 
-// In appends a test of column against a list.
+// In appends a test of column against a list. One id is a plain comparison, which lets an index give the order of the
+// rows as well; a few are parameters of their own where the database knows nothing of the contents of a list.
 func (b *SQL) In(column string, ids IDs, d *Dialect) *SQL {
 	b.space()
-	b.text.WriteString(d.In(column, b.Arg(ids)))
+	switch {
+	case len(ids) == 1:
+		b.text.WriteString(column + " = $" + strconv.Itoa(b.Arg(ids[0])))
+	case len(ids) > 1 && len(ids) <= d.spread:
+		b.spread(column, ids)
+	default:
+		b.text.WriteString(d.In(column, b.Arg(ids)))
+	}
 	return b
+}
+
+// spread writes each id as a parameter. Their number is a power of two, the last id repeated, so that few different
+// statements are prepared.
+func (b *SQL) spread(column string, ids IDs) {
+	b.text.WriteString(column + " IN (")
+	for i := range 1 << bits.Len(uint(len(ids)-1)) {
+		if i > 0 {
+			b.text.WriteString(", ")
+		}
+		b.text.WriteString("$" + strconv.Itoa(b.Arg(ids[min(i, len(ids)-1)])))
+	}
+	b.text.WriteString(")")
+}
+
+// Limit ends a statement that answers a part of its rows. The number stands in the text: as a parameter it would make
+// SQLite prepare the statement anew for every run.
+func (b *SQL) Limit(most, after int64) *SQL {
+	return b.Add("LIMIT "+strconv.FormatInt(most, 10)+" OFFSET ?", after)
 }
 
 // Arg adds an argument and gives its number, for the methods of Dialect:
