@@ -3,8 +3,10 @@ package permission
 import (
 	"slices"
 	"sort"
+	"sync"
 
 	"gantry/core/db"
+	"gantry/core/unit"
 )
 
 // Projects is the set of projects in which a permission holds: the listed ones, or all but the listed ones,
@@ -23,15 +25,33 @@ func (s *Projects) Has(id int64) bool {
 // Empty tells whether the set holds no project at all.
 func (s *Projects) Empty() bool { return !s.AllBut && len(s.IDs) == 0 }
 
+// Among is those of some projects that are in the set.
+func (s *Projects) Among(ids []int64) *Projects {
+	out := &Projects{IDs: make([]int64, 0, len(ids))}
+	for _, id := range ids {
+		if s.Has(id) {
+			out.IDs = append(out.IDs, id)
+		}
+	}
+	slices.Sort(out.IDs)
+	out.IDs = slices.Compact(out.IDs)
+	return out
+}
+
 // Everything tells whether the set holds every project.
 func (s *Projects) Everything() bool { return s.AllBut && len(s.IDs) == 0 }
 
-// Projects is where the actor holds the permission.
+// Projects is where the actor holds the permission. The set is shared: do not change it.
 func (x *Rights) Projects(name string) *Projects {
-	if known := x.reach[name]; known != nil {
-		return known
-	}
 	p := x.catalogue.must(name)
+	kept := &x.members.reach
+	if x.actor.ID == 0 {
+		kept = &x.roles.outsiders
+	}
+	return kept.find(x, p, func() *Projects { return x.projects(p) })
+}
+
+func (x *Rights) projects(p *Permission) *Projects {
 	var yes, no []int64
 	for _, id := range x.facts.ids {
 		if x.in(p, id) {
@@ -44,8 +64,38 @@ func (x *Rights) Projects(name string) *Projects {
 	if len(no) < len(yes) {
 		s = &Projects{AllBut: true, IDs: no}
 	}
-	x.reach[name] = s
 	return s
+}
+
+// reach keeps where one person holds permissions, over many requests, as long as projects and roles are the very same
+// ones that it was found with; the memberships are those to which it belongs.
+type reach struct {
+	mu    sync.Mutex
+	facts *projectFacts
+	roles *roleFacts
+	sets  map[reachKey]*Projects
+}
+
+// reachKey is the question, with all that the answer takes from the account itself.
+type reachKey struct {
+	permission    *Permission
+	kind          unit.ActorKind
+	admin, active bool
+}
+
+func (s *reach) find(x *Rights, p *Permission, compute func() *Projects) *Projects {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.facts != x.facts || s.roles != x.roles {
+		s.facts, s.roles, s.sets = x.facts, x.roles, map[reachKey]*Projects{}
+	}
+	key := reachKey{p, x.actor.Kind, x.actor.Admin, x.actor.Active}
+	found := s.sets[key]
+	if found == nil {
+		found = compute()
+		s.sets[key] = found
+	}
+	return found
 }
 
 // IDs lists the projects where the actor holds the permission.
@@ -78,10 +128,11 @@ func (x *Rights) shared(p *Permission) []int64 {
 
 // Condition appends the SQL condition "the permission holds in the project of this row".
 func (x *Rights) Condition(b *db.SQL, name, projectColumn string) {
-	x.condition(b, x.Projects(name), projectColumn)
+	x.Within(b, x.Projects(name), projectColumn)
 }
 
-func (x *Rights) condition(b *db.SQL, s *Projects, column string) {
+// Within appends the SQL condition that a column names one of the projects.
+func (x *Rights) Within(b *db.SQL, s *Projects, column string) {
 	switch {
 	case s.Everything():
 		b.Add("TRUE")
@@ -95,20 +146,36 @@ func (x *Rights) condition(b *db.SQL, s *Projects, column string) {
 	}
 }
 
-// WorkPackageCondition appends the condition for rows of work packages: the project's right, or a share.
+// WorkPackageCondition appends the condition for rows of work packages: the project's right, or a share. It tests rows
+// that other conditions find.
 func (x *Rights) WorkPackageCondition(b *db.SQL, name, projectColumn, idColumn string) {
-	s := x.Projects(name)
+	x.WorkPackagesIn(b, name, x.Projects(name), x.dialect.Scattered(projectColumn), idColumn, nil)
+}
+
+// WorkPackagesIn is WorkPackageCondition for a part of the projects: seen is those in which the permission holds, within
+// all that are asked about, nil for every project.
+func (x *Rights) WorkPackagesIn(b *db.SQL, name string, seen *Projects, projectColumn, idColumn string, within []int64) {
 	ids := x.shared(x.catalogue.must(name))
-	if len(ids) == 0 || s.Everything() {
-		x.condition(b, s, projectColumn)
+	if len(ids) == 0 || seen.Everything() {
+		x.Within(b, seen, projectColumn)
 		return
 	}
 	b.Add("(")
-	x.condition(b, s, projectColumn)
-	b.Add(" OR ")
+	x.Within(b, seen, projectColumn)
+	b.Add("OR")
 	b.In(idColumn, ids, x.dialect)
+	if within != nil {
+		b.Add("AND")
+		b.In(projectColumn, within, x.dialect)
+	}
 	b.Add(")")
 }
+
+// AllProjects is the number of all projects.
+func (x *Rights) AllProjects() int64 { return int64(len(x.facts.ids)) }
+
+// Shares tells whether anything single is shared with the actor.
+func (x *Rights) Shares() bool { return len(x.members.shares) > 0 }
 
 // SharedWorkPackages is the work packages on which a share gives the permission, sorted.
 func (x *Rights) SharedWorkPackages(name string) []int64 { return x.shared(x.catalogue.must(name)) }

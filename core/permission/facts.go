@@ -83,8 +83,9 @@ const (
 )
 
 type roleFacts struct {
-	byID    map[int64]*role
-	builtin map[string]*role
+	byID      map[int64]*role
+	builtin   map[string]*role
+	outsiders reach // of whoever has no account
 }
 
 var roles = &unit.Cache[*roleFacts]{Stamp: RolesStamp, Load: loadRoles}
@@ -132,6 +133,7 @@ type memberships struct {
 	global   []int64
 	projects map[int64]*membership
 	shares   map[entity]*share
+	reach    reach
 }
 
 type share struct {

@@ -15,7 +15,6 @@ type Rights struct {
 	roles     *roleFacts
 	members   *memberships
 	dialect   *db.Dialect
-	reach     map[string]*Projects
 }
 
 type rightsKey struct{ user int64 }
@@ -45,7 +44,7 @@ func load(r *unit.Read, actor *unit.Actor) (*Rights, error) {
 
 // bare is the rights of an actor whose memberships nobody has looked at yet.
 func bare(r *unit.Read, actor *unit.Actor) (*Rights, error) {
-	x := &Rights{actor: actor, catalogue: unit.Use[*Catalogue](r.Env), dialect: r.Dialect(), reach: map[string]*Projects{}, members: &memberships{}}
+	x := &Rights{actor: actor, catalogue: unit.Use[*Catalogue](r.Env), dialect: r.Dialect(), members: &memberships{}}
 	var err error
 	if x.facts, err = facts.Get(r); err != nil {
 		return nil, err
