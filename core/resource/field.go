@@ -59,6 +59,7 @@ type Field[T any] struct {
 	embedded   bool
 	journaled  bool
 	emptyNull  bool // an empty text is shown as null
+	narrow     bool // few rows share a value, and an index finds them
 	decimal    bool // a number is kept in hundredths
 	alias      bool // another name for a value that has a column under its first name
 
@@ -121,7 +122,7 @@ func (f *Fields[T]) add(name string, k kind, at unsafe.Pointer, schemaType strin
 // ID declares the number of the record.
 func (f *Fields[T]) ID(at *int64) *Field[T] {
 	f.id = f.add("id", kindInt, unsafe.Pointer(at), "Integer").ReadOnly().Sortable()
-	f.id.filter = &filterSpec[T]{name: "id", strategy: listStrategy}
+	f.id.narrow, f.id.filter = true, &filterSpec[T]{name: "id", strategy: listStrategy}
 	return f.id
 }
 
@@ -330,6 +331,9 @@ func (x *Field[T]) Sortable(expression ...string) *Field[T] {
 
 // Groupable allows grouping by the column.
 func (x *Field[T]) Groupable() *Field[T] { x.group = "t." + x.column; return x }
+
+// Narrow says that few rows share a value, and that an index finds them.
+func (x *Field[T]) Narrow() *Field[T] { x.narrow = true; return x }
 
 // Summable gives the field sums in collections.
 func (x *Field[T]) Summable() *Field[T] { x.sum = true; return x }

@@ -35,11 +35,16 @@ type FilterContext struct {
 	Column   string // "t.status_id", empty for filters without a column
 	Filter   Filter
 	Nullable bool
+	way      way // how the rows are found
 	foreign  bool
+	narrow   bool
 }
 
 // Foreign says that the condition looks at other tables than the resource's own, so that a count must not be kept.
 func (c *FilterContext) Foreign() { c.foreign = true }
+
+// Narrow says that few rows meet the condition, and that an index finds them.
+func (c *FilterContext) Narrow() { c.narrow = true }
 
 // IDs reads the values as numbers of records; "me" is the actor.
 func (c *FilterContext) IDs() (db.IDs, error) {
@@ -152,21 +157,20 @@ func filterValue(raw json.RawMessage) (string, error) {
 	return "", problem.Of(problem.InvalidQuery)
 }
 
-// where appends the conditions of the filters, each after AND. pure is false when a condition looks at other tables.
-func (x *Resource[T]) where(b *db.SQL, r *unit.Read, rights *permission.Rights, filters []Filter) (pure bool, err error) {
-	pure = true
+// where appends the conditions of the filters, each after AND.
+func (x *Resource[T]) where(b *db.SQL, r *unit.Read, rights *permission.Rights, filters []Filter, w way, m *middle) error {
 	for _, f := range filters {
 		s, err := x.filterFor(r, f.Name)
 		if err != nil {
-			return false, err
+			return err
 		}
 		if s == nil {
-			return false, badFilter(f, "error.filter_unknown")
+			return badFilter(f, "error.filter_unknown")
 		}
 		if err := s.strategy.check(f); err != nil {
-			return false, err
+			return err
 		}
-		c := &FilterContext{R: r, Rights: rights, B: b, Filter: f}
+		c := &FilterContext{R: r, Rights: rights, B: b, Filter: f, way: w}
 		if s.field != nil && s.field.column != "" {
 			c.Column, c.Nullable = "t."+s.field.column, s.field.nullable()
 		}
@@ -176,11 +180,12 @@ func (x *Resource[T]) where(b *db.SQL, r *unit.Read, rights *permission.Rights, 
 			build = s.strategy.build
 		}
 		if err := build(c); err != nil {
-			return false, err
+			return err
 		}
-		pure = pure && !c.foreign
+		m.pure = m.pure && !c.foreign
+		m.narrow = m.narrow || c.narrow || f.Operator == "=" && s.field != nil && s.field.narrow
 	}
-	return pure, nil
+	return nil
 }
 
 // filterFor finds a filter by any of its names; custom fields bring their own.

@@ -76,7 +76,7 @@ func (p *pump) Declare(f *resource.Fields[pump]) {
 				return err == nil && rights.In("edit_pumps", id), err
 			},
 		})
-	f.Ref("keeper", &p.Keeper, keepers).Filterable().Groupable().Journaled()
+	f.Ref("keeper", &p.Keeper, keepers).Filterable().Narrow().Groupable().Journaled()
 	f.Refs("helpers", &p.Helpers, keepers, loadHelpers).Journaled()
 	f.Custom("Pump", &p.Custom, func(c *resource.CustomField, _ *pump) bool { return c.ForAll })
 	f.Filter("heavy", resource.Boolean, func(c *resource.FilterContext) error { return c.Whether("t.weight > ?", int64(100)) })
@@ -112,6 +112,8 @@ func (p *pump) Rules() resource.Rules[pump] {
 	return resource.Rules[pump]{
 		See: "view_pumps", Create: "edit_pumps", Update: "edit_pumps", Delete: "edit_pumps",
 		Journal: "Pump",
+		Large:   true,
+		Ordered: []string{"id", "name"},
 		Unique:  map[string]string{"name_folded": "name", "pumps_name": "name"},
 		New:     func(_ *unit.Read, p *pump) error { p.Active, p.State = true, "running"; return nil },
 		Check: func(_ *unit.Read, _, after *pump, v *problem.Violations) error {
@@ -148,7 +150,8 @@ func (p *project) Declare(f *resource.Fields[project]) {
 
 // Rules opens projects to whoever sees pumps in them.
 func (p *project) Rules() resource.Rules[project] {
-	return resource.Rules[project]{See: "view_pumps", ProjectField: "id"}
+	return resource.Rules[project]{See: "view_pumps", ProjectField: "id",
+		Titles: []string{permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp}}
 }
 
 type keeper struct {
@@ -165,7 +168,7 @@ func (k *keeper) Declare(f *resource.Fields[keeper]) {
 
 // Rules hides one keeper.
 func (k *keeper) Rules() resource.Rules[keeper] {
-	return resource.Rules[keeper]{Visible: func(b *db.SQL, _ *unit.Read, _ *permission.Rights) error {
+	return resource.Rules[keeper]{Titles: []string{"users"}, Visible: func(b *db.SQL, _ *unit.Read, _ *permission.Rights) error {
 		b.Add("t.last_name <> 'Hidden'")
 		return nil
 	}}

@@ -6,14 +6,23 @@ import (
 	"gantry/core/unit"
 )
 
-// Labels answers how links to the records read: from memory for small resources, else in one query.
+// Labels answers how links to the records read: from memory for small resources, else in at most one query.
 func (x *Resource[T]) Labels(r *unit.Read, ids []int64) (map[int64]Label, error) {
 	d := x.def()
 	switch {
-	case d.rules.Labels != nil:
-		return d.rules.Labels(r, ids)
-	case d.rules.Cached:
+	case d.rules.Cached && d.rules.Labels == nil:
 		return x.knownLabels(r, ids)
+	case len(d.rules.Titles) > 0:
+		return x.keptLabels(r, ids)
+	}
+	return x.readLabels(r, ids)
+}
+
+// readLabels asks the database.
+func (x *Resource[T]) readLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
+	d := x.def()
+	if d.rules.Labels != nil {
+		return d.rules.Labels(r, ids)
 	}
 	rights, err := permission.Of(r)
 	if err != nil {

@@ -33,16 +33,17 @@ func (x *Resource[T]) List(r *unit.Read, q *Query) (*Page[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	from, pure, err := x.from(r, rights, q)
+	m, err := x.from(r, rights, q, asUsual)
 	if err != nil {
 		return nil, err
 	}
+	from := m.sql
 	order, err := x.order(r, q)
 	if err != nil {
 		return nil, err
 	}
 	page := &Page[T]{}
-	if err := x.total(r, q, from, pure, page); err != nil {
+	if err := x.total(r, from, m.pure, page); err != nil {
 		return nil, err
 	}
 	if q.Group.Name != "" {
@@ -56,38 +57,80 @@ func (x *Resource[T]) List(r *unit.Read, q *Query) (*Page[T], error) {
 		}
 	}
 	if page.Total > 0 && (q.Size > 0 || q.All) {
-		err = x.rows(r, q, from, order, page)
+		err = x.rows(r, rights, q, m, order, page)
 	}
 	return page, err
 }
 
-// from is the statement's middle: FROM … WHERE what the actor sees and the filters demand.
-func (x *Resource[T]) from(r *unit.Read, rights *permission.Rights, q *Query) (*db.SQL, bool, error) {
-	b := db.NewSQL()
-	b.Add("FROM " + x.table() + " t WHERE")
-	if err := x.visible(b, r, rights); err != nil {
-		return nil, false, err
-	}
-	pure := x.def().rules.Visible == nil
-	if q.Where != nil {
-		b.Add("AND")
-		q.Where(b)
-		pure = pure && q.Kept
-	}
+// middle is the middle of a statement, FROM … WHERE what the actor sees and the filters demand, and what is known of it.
+type middle struct {
+	sql    *db.SQL
+	pure   bool // looks at the resource's own rows only
+	narrow bool // a filter leaves few rows and finds them by an index
+	places int  // how many projects the rows can lie in; 0 means that nobody has counted
+}
+
+// from puts the middle of the statements together. The filters come first, as they tell how to look for the place.
+func (x *Resource[T]) from(r *unit.Read, rights *permission.Rights, q *Query, w way) (*middle, error) {
+	m := &middle{sql: db.NewSQL(), pure: x.def().rules.Visible == nil}
 	filters := q.Filters
 	if filters == nil && !q.Extra.Has("filters") {
 		filters = q.Default
 	}
-	own, err := x.where(b, r, rights, filters)
-	return b, pure && own, err
+	rest := db.NewSQL()
+	if err := x.where(rest, r, rights, filters, w, m); err != nil {
+		return nil, err
+	}
+	m.sql.Add("FROM " + x.table() + " t WHERE")
+	if err := x.lies(r, rights, q, w, m); err != nil {
+		return nil, err
+	}
+	if q.Where != nil {
+		m.sql.Add("AND")
+		q.Where(m.sql)
+		m.pure = m.pure && q.Kept
+	}
+	m.sql.Append(rest)
+	return m, nil
 }
 
-func (x *Resource[T]) rows(r *unit.Read, q *Query, from *db.SQL, order string, page *Page[T]) error {
+// lies appends where the rows lie: in projects that the actor sees, and that the query is about.
+func (x *Resource[T]) lies(r *unit.Read, rights *permission.Rights, q *Query, w way, m *middle) error {
+	if q.Within == nil && !x.entity() {
+		return x.visible(m.sql, r, rights)
+	}
+	d := x.def()
+	column := "t." + d.project.column
+	seen := rights.Projects(d.rules.See)
+	if q.Within != nil {
+		seen = seen.Among(q.Within)
+	}
+	if !seen.AllBut {
+		m.places = len(seen.IDs)
+	}
+	if w == walking && m.places != 1 || w != walking && m.narrow {
+		column = r.Dialect().Scattered(column)
+	}
+	if x.entity() {
+		rights.WorkPackagesIn(m.sql, d.rules.See, seen, column, "t.id", q.Within)
+	} else {
+		rights.Within(m.sql, seen, column)
+	}
+	return nil
+}
+
+func (x *Resource[T]) rows(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, page *Page[T]) error {
 	fields := x.wantedColumns(q)
 	b := db.NewSQL()
-	b.Add("SELECT " + columnsOf(fields)).Append(from).Add("ORDER BY " + order)
-	if !q.All {
-		b.Add("LIMIT ? OFFSET ?", int64(q.Size), int64(q.Page-1)*int64(q.Size))
+	b.Add("SELECT " + columnsOf(fields))
+	if x.def().rules.Large && !q.All {
+		if err := x.found(b, r, rights, q, m, order, page.Total); err != nil {
+			return err
+		}
+		ordered(b, order)
+	} else {
+		ordered(b.Append(m.sql), order)
+		paged(b, q)
 	}
 	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
@@ -97,6 +140,14 @@ func (x *Resource[T]) rows(r *unit.Read, q *Query, from *db.SQL, order string, p
 		return err
 	}
 	return x.fillSelected(r, page.Records, q.Select.Into("elements"))
+}
+
+func ordered(b *db.SQL, order []string) { b.Add("ORDER BY " + strings.Join(order, ", ")) }
+
+func paged(b *db.SQL, q *Query) {
+	if !q.All {
+		b.Limit(int64(q.Size), int64(q.Page-1)*int64(q.Size))
+	}
 }
 
 // wantedColumns leaves out long texts that nobody selected.
@@ -123,26 +174,26 @@ func columnsOf[T any](fields []*Field[T]) string {
 }
 
 // order is the ORDER BY: the group, the criteria, and the number, so that pages never overlap.
-func (x *Resource[T]) order(r *unit.Read, q *Query) (string, error) {
+func (x *Resource[T]) order(r *unit.Read, q *Query) ([]string, error) {
 	var parts []string
 	if q.Group.Name != "" {
 		_, expression, err := x.grouping(q.Group.Name)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		parts = append(parts, direction(expression, q.Group.Desc))
 	}
 	for _, o := range q.Sort {
 		expression, err := x.sortExpression(r, o.Name)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		parts = append(parts, direction(expression, o.Desc))
 	}
 	if len(q.Sort) == 0 {
 		parts = append(parts, x.def().rules.Order)
 	}
-	return strings.Join(append(parts, "t.id"), ", "), nil
+	return append(parts, "t.id"), nil
 }
 
 type sortable struct {
@@ -184,7 +235,7 @@ func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error
 }
 
 // total counts once and keeps the count while the resource's own rows, and with them the answer, stay the same.
-func (x *Resource[T]) total(r *unit.Read, q *Query, from *db.SQL, pure bool, page *Page[T]) (err error) {
+func (x *Resource[T]) total(r *unit.Read, from *db.SQL, pure bool, page *Page[T]) (err error) {
 	count := func(r *unit.Read) (n int64, err error) {
 		err = r.QueryRow("SELECT count(*) "+from.String(), from.Args()...).Scan(&n)
 		return n, err

@@ -196,7 +196,10 @@ func (c *FilterContext) Indexed(index, id, indexed, column string) {
 	c.B.Add("(")
 	for _, word := range strings.Fields(c.Filter.Values[0]) {
 		if candidates := c.R.Dialect().Candidates(index, id, indexed, word); candidates != "" {
-			c.B.Add(candidates+" AND", db.Phrase(word))
+			c.Narrow()
+			if c.way != walking {
+				c.B.Add(candidates+" AND", db.Phrase(word))
+			}
 		}
 	}
 	c.Words(column)

@@ -27,6 +27,7 @@ type Query struct {
 	Size    int
 	Select  *Selection
 	Path    string           // address of the collection
+	Within  []int64          // the projects in which to look; nil means everywhere
 	Where   func(b *db.SQL)  // a condition that belongs to the address, over the alias t
 	Extra   url.Values       // the parameters as they came, for the links of the collection
 	All     bool             // no paging: the whole collection

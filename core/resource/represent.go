@@ -12,29 +12,19 @@ import (
 
 // prepare resolves every label that the records need.
 func (x *Resource[T]) prepare(c *Rendering, recs []*T) error {
-	wanted := map[Target][]int64{}
-	seen := map[Target]map[int64]bool{}
-	note := func(t Target, id int64) {
-		if id == 0 || seen[t][id] {
-			return
-		}
-		if seen[t] == nil {
-			seen[t] = map[int64]bool{}
-		}
-		seen[t][id] = true
-		wanted[t] = append(wanted[t], id)
-	}
-	for _, rec := range recs {
-		for _, f := range x.fieldsOf(c.R, rec) {
-			if f.inLinks && c.Select.Has(f.name) {
-				for _, id := range f.references(rec) {
-					note(f.reference(c.R), id)
-				}
-			}
+	n := needs{}
+	for _, f := range x.def().fields.list {
+		if f.inLinks && c.Select.Has(f.name) {
+			f.need(n, f.target, recs)
 		}
 	}
-	for t, ids := range wanted {
-		if err := c.Need(t, ids); err != nil {
+	for _, f := range x.dynamic(c.R) {
+		if f.inLinks && c.Select.Has(f.name) {
+			f.need(n, f.reference(c.R), recs)
+		}
+	}
+	for t, set := range n {
+		if err := c.Need(t, set.ids); err != nil {
 			return err
 		}
 	}

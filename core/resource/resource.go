@@ -49,6 +49,7 @@ type Resource[T any] struct {
 	resolved         *definition[T]
 	all              *unit.Cache[*table[T]]
 	counts           *unit.KeyedCache[string, int64]
+	shelves          *unit.KeyedCache[reader, *shelf]
 }
 
 // definition is what a declaration resolves to, once.
@@ -104,6 +105,9 @@ func (x *Resource[T]) resolve() {
 	d.columns = strings.Join(columns, ", ")
 	for _, extra := range f.extraFilters {
 		d.addFilter(extra, nil)
+	}
+	if len(d.rules.Titles) > 0 {
+		x.shelves = &unit.KeyedCache[reader, *shelf]{Stamp: d.rules.Titles[0], Limit: mostShelves}
 	}
 	x.resolved = d
 }

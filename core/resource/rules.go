@@ -30,8 +30,11 @@ type Rules[T any] struct {
 	Paths   []string                                                          // further addresses under which references name the records
 	Collect func(c *Rendering, q *Query)                                      // further links of a collection
 	Cached  bool                                                              // few rows that rarely change: kept in memory under the stamp of the plural
+	Large   bool                                                              // so many rows that pages are found by indexes before rows are read
+	Ordered []string                                                          // of a large resource: the orders that indexes have, over all rows and within a project
 	Order   string                                                            // default order, SQL over the alias t; default "t.id"
 	Journal string                                                            // subject type of the history; empty means none is kept
+	Titles  []string                                                          // the stamps of all that decides how links read and who sees them; with them, titles are kept in memory
 	Labels  func(r *unit.Read, ids []int64) (map[int64]Label, error)          // titles of links, where a column does not say them
 	Type    string                                                            // _type of a collection; default "Collection"
 }

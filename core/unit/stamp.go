@@ -55,6 +55,22 @@ func (r *Read) loadStamps() error {
 	return rows.Err()
 }
 
+// Version is one number for several stamps, which grows when any of them moves. It holds for nothing, ok is false, when
+// the unit itself has moved one of them.
+func (r *Read) Version(names ...string) (version int64, ok bool, err error) {
+	for _, name := range names {
+		if r.touched[name] {
+			return 0, false, nil
+		}
+		stamp, err := r.Stamp(name)
+		if err != nil {
+			return 0, false, err
+		}
+		version += stamp
+	}
+	return version, true, nil
+}
+
 // Touched tells whether the unit itself has moved the stamp, so that values kept under it no longer hold for the unit.
 func (r *Read) Touched(name string) bool { return r.touched[name] }
 

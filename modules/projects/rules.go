@@ -25,6 +25,7 @@ func (*Project) Rules() resource.Rules[Project] {
 		Deleted:      deleted,
 		Labels:       labels,
 		Order:        "t.name_folded",
+		Titles:       []string{permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp},
 		Unique:       map[string]string{"identifier": "identifier"},
 		Journal:      JournalType,
 		Paths:        []string{"/api/v3/workspaces", "/api/v3/programs", "/api/v3/portfolios"},

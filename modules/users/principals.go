@@ -57,6 +57,7 @@ func (p *Principal) Rules() resource.Rules[Principal] {
 		},
 		Order:  "t.name_folded, t.id",
 		Labels: labelsOf("TRUE"),
+		Titles: titleStamps,
 	}
 }
 
@@ -88,6 +89,10 @@ func loadMembers(r *unit.Read, page []*Principal) error {
 	}
 	return rows.Err()
 }
+
+// titleStamps are the stamps of all that names of people and groups, and who sees them, are made of.
+var titleStamps = []string{"users", "principals", "groups", "placeholder_users", unit.SettingsStamp,
+	permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp}
 
 // labelsOf answers the links to principals of some kinds. A condition limits the kinds.
 func labelsOf(kinds string) func(*unit.Read, []int64) (map[int64]resource.Label, error) {

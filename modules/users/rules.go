@@ -33,6 +33,7 @@ func (u *User) Rules() resource.Rules[User] {
 		Unique:    map[string]string{"login_folded": "login", "mail_folded": "email", "users_login": "login", "users_mail": "email"},
 		Order:     "t.name_folded, t.id",
 		Labels:    labelsOf("t.kind NOT IN ('Group', 'PlaceholderUser')"),
+		Titles:    titleStamps,
 	}
 }
 

@@ -27,6 +27,7 @@ func (*Version) Rules() resource.Rules[Version] {
 		Check:        check,
 		Deleted:      deleted,
 		Order:        "t.name_order",
+		Titles:       []string{"versions", permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp},
 		Unique:       map[string]string{"name_folded": "name"},
 	}
 }

@@ -74,7 +74,7 @@ func listInProject(q *web.Request, r *unit.Read) (*web.Response, error) {
 	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) {
 		query.Default = OpenOnly
 		query.Links = collectionLinks(query.Path, x.In("add_work_packages", p.ID))
-		inProject(query, x, p.ID, withSubprojects(r, query), r.Dialect())
+		inProject(query, x, p.ID, withSubprojects(r, query))
 	})
 }
 

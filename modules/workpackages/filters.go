@@ -261,11 +261,10 @@ func relatedIn(c *resource.FilterContext, own, other, kind string, ids db.IDs) {
 
 // inProject narrows a collection to a project and, where the settings say so and no filter says otherwise, to its
 // subprojects.
-func inProject(r *resource.Query, x *permission.Rights, project int64, subprojects bool, d *db.Dialect) {
+func inProject(q *resource.Query, x *permission.Rights, project int64, subprojects bool) {
 	ids := db.IDs{project}
 	if subprojects {
 		ids = append(ids, x.Descendants(project)...)
 	}
-	r.Kept = true
-	r.Where = func(b *db.SQL) { b.In("t.project_id", ids, d) }
+	q.Within = ids
 }

@@ -96,12 +96,12 @@ func (m *WorkPackage) declarePeople(f *resource.Fields[WorkPackage]) {
 		return "(SELECT p.name_folded FROM users p WHERE p.id = t." + column + ")"
 	}
 	f.Ref("author", &m.Author, users.Principals).Required().ReadOnly().Type("User").Groupable().Embedded().
-		Sortable(byName("author_id")).Filterable("author_id")
+		Sortable(byName("author_id")).Filterable("author_id").Narrow()
 	f.Ref("assignee", &m.Assignee, users.Principals).Type("User").Groupable().Journaled().Embedded().
-		Sortable(byName("assignee_id")).Filterable("assigned_to").
+		Sortable(byName("assignee_id")).Filterable("assigned_to").Narrow().
 		Writable(mayEdit).Allow(resource.Allowed[WorkPackage]{Href: assigneesHref, Has: assignable})
 	f.Ref("responsible", &m.Responsible, users.Principals).Type("User").Groupable().Journaled().Embedded().
-		Sortable(byName("responsible_id")).Filterable("accountable").
+		Sortable(byName("responsible_id")).Filterable("accountable").Narrow().
 		Writable(mayEdit).Allow(resource.Allowed[WorkPackage]{Href: assigneesHref, Has: assignable})
 }
 
@@ -113,12 +113,12 @@ func (m *WorkPackage) declareLinks(f *resource.Fields[WorkPackage]) {
 		Sortable("(SELECT p.position FROM priorities p WHERE p.id = t.priority_id)").Filterable("priority_id").
 		Writable(mayEdit).Allow(resource.Allowed[WorkPackage]{List: prioritiesAllowed})
 	f.Ref("category", &m.Category, categories.Categories).Groupable().Journaled().Embedded().
-		Sortable("(SELECT p.name_folded FROM categories p WHERE p.id = t.category_id)").Filterable("category_id").
+		Sortable("(SELECT p.name_folded FROM categories p WHERE p.id = t.category_id)").Filterable("category_id").Narrow().
 		Writable(mayEdit).Allow(resource.Allowed[WorkPackage]{List: categoriesAllowed})
 	f.Ref("version", &m.Version, versions.Versions).Groupable().Journaled().Embedded().
-		Sortable("(SELECT p.name_folded FROM versions p WHERE p.id = t.version_id)").Filterable("version_id").
+		Sortable("(SELECT p.name_folded FROM versions p WHERE p.id = t.version_id)").Filterable("version_id").Narrow().
 		Writable(mayAssignVersion).Allow(resource.Allowed[WorkPackage]{List: versionsAllowed})
-	f.Ref("parent", &m.Parent, WorkPackages).Journaled().Sortable("t.parent_id").Filterable("parent_id").
+	f.Ref("parent", &m.Parent, WorkPackages).Journaled().Sortable("t.parent_id").Filterable("parent_id").Narrow().
 		Writable(mayManageSubtasks).Allow(resource.Allowed[WorkPackage]{Href: candidatesHref, Has: parentAllowed})
 	f.Refs("ancestors", &m.Ancestors, WorkPackages, loadAncestors).ReadOnly().Hidden()
 	f.Refs("children", &m.Children, WorkPackages, loadChildren).ReadOnly().Hidden().
@@ -136,6 +136,9 @@ func (m *WorkPackage) Rules() resource.Rules[WorkPackage] {
 		Saved:     saved,
 		Deleted:   deleted,
 		Journal:   JournalType,
+		Large:     true,
+		Titles:    []string{"work_packages", permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp},
+		Ordered:   []string{"id", "subject", "updated_at"},
 		Type:      "WorkPackageCollection",
 	}
 }

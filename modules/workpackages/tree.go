@@ -43,11 +43,23 @@ func loadChildren(r *unit.Read, recs []*WorkPackage) error {
 		m.Children, ids[i], byID[m.ID] = nil, m.ID, m
 	}
 	b := db.NewSQL()
-	b.Add("SELECT t.parent_id, t.id FROM work_packages t WHERE")
-	b.In("t.parent_id", ids, r.Dialect()).Add("AND")
-	rights.WorkPackageCondition(b, "view_work_packages", "t.project_id", "t.id")
-	b.Add("ORDER BY t.id")
-	return idPairs(r, b, func(parent, id int64) { byID[parent].Children = append(byID[parent].Children, id) })
+	b.Add("SELECT t.parent_id, t.id, t.project_id FROM work_packages t WHERE")
+	b.In("t.parent_id", ids, r.Dialect()).Add("ORDER BY t.id")
+	rows, err := r.Query(b.String(), b.Args()...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var parent, id, project int64
+		if err := rows.Scan(&parent, &id, &project); err != nil {
+			return err
+		}
+		if rights.OnWorkPackage("view_work_packages", project, id) {
+			byID[parent].Children = append(byID[parent].Children, id)
+		}
+	}
+	return rows.Err()
 }
 
 func idPairs(r *unit.Read, b *db.SQL, fn func(a, b int64)) error {

@@ -1,0 +1,99 @@
+package resource
+
+import (
+	"slices"
+
+	"gantry/core/db"
+	"gantry/core/permission"
+	"gantry/core/unit"
+)
+
+// way is how the database comes to the rows of a page. The two ways differ by orders of magnitude, and only who knows
+// how many rows meet the conditions can tell which is the shorter one.
+type way int
+
+const (
+	asUsual   way = iota // as the database thinks best
+	walking              // along the order of the page, leaving out what does not belong there, until the page is full
+	gathering            // all rows that belong there, then sorted
+)
+
+// The costs of the ways, in steps along an index.
+const (
+	gathered = 3 // a row that is found by an index of its own and sorted
+	compared = 4 // a row that has to be looked at, because the index of the order does not know what the filter asks
+)
+
+// found appends the rows of one page: their numbers are found first, by narrow indexes, and only then the rows are read.
+func (x *Resource[T]) found(b *db.SQL, r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) error {
+	w, err := x.way(r, rights, q, m, total)
+	if err != nil {
+		return err
+	}
+	if w != asUsual {
+		if m, err = x.from(r, rights, q, w); err != nil {
+			return err
+		}
+	}
+	if w == gathering {
+		order = slices.Clone(order)
+		order[0] = r.Dialect().Scattered(order[0])
+	}
+	b.Add("FROM (SELECT t.id")
+	b.Append(m.sql)
+	ordered(b, order)
+	paged(b, q)
+	b.Add(") k JOIN " + x.table() + " t ON t.id = k.id")
+	return nil
+}
+
+// way chooses how to come to the rows.
+func (x *Resource[T]) way(r *unit.Read, rights *permission.Rights, q *Query, m *middle, total int64) (way, error) {
+	if !x.follows(q, m) {
+		return asUsual, nil
+	}
+	if !m.narrow && (m.places <= 1 || m.places > fewPlaces) {
+		return walking, nil
+	}
+	all, err := x.size(r)
+	if err != nil {
+		return asUsual, err
+	}
+	if m.places == 1 { // the index of the order begins with the project
+		all /= max(1, rights.AllProjects())
+	}
+	steps := int64(q.Page) * int64(q.Size) * max(1, all/max(1, total))
+	if m.narrow {
+		steps *= compared
+	}
+	if steps > total*gathered {
+		return gathering, nil
+	}
+	return walking, nil
+}
+
+// fewPlaces is the number of projects whose rows can be gathered; with more of them, rows in them are met often enough.
+const fewPlaces = 16
+
+// follows tells whether an index has the order of the page.
+func (x *Resource[T]) follows(q *Query, m *middle) bool {
+	if q.Group.Name != "" {
+		return false
+	}
+	if q.Sort == nil && x.def().rules.Order != "t.id" {
+		return false
+	}
+	name := "id"
+	if len(q.Sort) > 0 {
+		name = q.Sort[0].Name
+	}
+	return slices.Contains(x.def().rules.Ordered, snake(name))
+}
+
+// size is about how many rows the table has.
+func (x *Resource[T]) size(r *unit.Read) (int64, error) {
+	return x.counts.GetWith(r, "size", func(r *unit.Read) (n int64, err error) {
+		err = r.QueryRow("SELECT COALESCE(max(id), 0) FROM " + x.table()).Scan(&n)
+		return n, err
+	})
+}
