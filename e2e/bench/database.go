@@ -14,7 +14,7 @@ import (
 func (s *scene) database() (url string, closer func(), err error) {
 	switch {
 	case s.kind == db.SQLite.String() && s.keep != "":
-		return s.keep, func() {}, nil
+		return s.keep + s.world.suffix, func() {}, nil
 	case s.kind == db.SQLite.String():
 		return filepath.Join(s.folder, "gantry.db"), func() {}, nil
 	case s.kind == db.Postgres.String() && s.address != "":

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -13,8 +14,10 @@ import (
 )
 
 // data is what the database was filled with. The work package number n belongs to the project n mod the number of
-// projects; a person is a member of a fifth of the projects.
+// projects.
 type data struct {
+	belongs         func(person, project int) bool // both counted from 0
+	members         map[int64][]int64              // of each project, once asked
 	rows            int
 	projects, users []int64
 	types, statuses []int64
@@ -28,19 +31,13 @@ type data struct {
 	now             time.Time
 }
 
-const (
-	versionsEach = 5
-	spread       = 5 // a person is a member of every fifth project
-)
+const versionsEach = 5
 
 func (d *data) login(n int) string { return "person" + strconv.Itoa(n+1) }
 
-// isMember tells whether person n belongs to project p, both counted from 0.
-func isMember(n, p int) bool { return (n+p)%spread == 0 }
-
 func (d *data) projectsOf(n int) (ids []int64) {
 	for p, id := range d.projects {
-		if isMember(n, p) {
+		if d.belongs(n, p) {
 			ids = append(ids, id)
 		}
 	}
@@ -48,11 +45,17 @@ func (d *data) projectsOf(n int) (ids []int64) {
 }
 
 func (d *data) membersOf(project int64) (ids []int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if known := d.members[project]; known != nil {
+		return known
+	}
 	for n, id := range d.users {
-		if isMember(n, int(project-d.projects[0])) {
+		if d.belongs(n, int(project-d.projects[0])) {
 			ids = append(ids, id)
 		}
 	}
+	d.members[project] = ids
 	return ids
 }
 
@@ -78,14 +81,15 @@ func (d *data) changed(id, version int64) {
 }
 
 // fill adds the bulk to a seeded database, unless it is there already.
-func fill(url string, o options) (*data, error) {
+func fill(url string, o options, w world) (*data, error) {
+	o.projects, o.users = cmp.Or(w.projects, o.projects), cmp.Or(w.users, o.users)
 	ctx := context.Background()
 	d, err := db.Open(ctx, url)
 	if err != nil {
 		return nil, err
 	}
 	defer d.Close()
-	set := &data{rows: o.rows, versionOf: map[int64]int64{}, dice: rand.New(rand.NewPCG(1, 2)),
+	set := &data{rows: o.rows, belongs: w.belongs, members: map[int64][]int64{}, versionOf: map[int64]int64{}, dice: rand.New(rand.NewPCG(1, 2)),
 		now: time.Now().UTC().Truncate(time.Second)}
 	if found, err := set.find(ctx, d.Reader(), o); err != nil || found {
 		return set, err
@@ -240,7 +244,7 @@ func (d *data) belongings(ctx context.Context, c *db.Conn, now db.Instant) error
 	held := into(ctx, c, "member_roles", "member_id, role_id")
 	for p, project := range d.projects {
 		for n, user := range d.users {
-			if isMember(n, p) {
+			if d.belongs(n, p) {
 				members.add(id, user, project, "", int64(0), now, now)
 				held.add(id, d.role)
 				id++

@@ -30,11 +30,17 @@ func (s *scene) measureAll(out io.Writer) (clean bool) {
 	clean = true
 	fmt.Fprintf(out, "%-34s %7s %7s %7s %8s %7s %5s %6s %7s %8s %s\n", "operation", "p50 ms", "p95 ms", "p99 ms", "per s",
 		"CPU-s/k", "goal", "pg/k", "queries", "bytes", "failed")
-	for _, op := range operations() {
+	for _, op := range s.world.operations() {
 		if !strings.Contains(op.name, s.only) {
 			continue
 		}
 		r := s.measure(op)
+		switch cost := r.cpu / float64(max(1, len(r.latencies))) * 1000; {
+		case op.standard:
+			s.standard = cost
+		case op.times > 0:
+			op.goal = op.times * s.standard
+		}
 		fmt.Fprintln(out, r.line(op))
 		if r.failures > 0 {
 			clean = false
@@ -130,7 +136,12 @@ type client struct {
 
 func (s *scene) newClient(op operation, number, clients int) *client {
 	c := &client{scene: s, number: number, clients: clients, token: s.tokens[0]}
-	if !op.admin {
+	switch {
+	case op.nobody:
+		c.token = ""
+	case op.person > 0:
+		c.token = s.tokens[op.person]
+	case !op.admin:
 		c.token = s.tokens[1+number]
 	}
 	c.http = &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 1}, Timeout: time.Minute}
@@ -145,7 +156,9 @@ func (c *client) once(op operation) {
 	if err != nil {
 		panic(err) // a mistake in the list of operations
 	}
-	req.SetBasicAuth("apikey", c.token)
+	if c.token != "" {
+		req.SetBasicAuth("apikey", c.token)
+	}
 	req.Header.Set("Content-Type", "application/json")
 	if c.scene.gzip {
 		req.Header.Set("Accept-Encoding", "gzip")

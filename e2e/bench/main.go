@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"io"
@@ -28,6 +29,7 @@ type options struct {
 	profiles              string
 	keep                  string
 	gzip                  bool
+	worlds                string
 }
 
 func main() {
@@ -43,6 +45,7 @@ func main() {
 	flag.StringVar(&o.binary, "binary", "", "program to measure; else it is built")
 	flag.StringVar(&o.profiles, "profiles", "", "folder for a CPU profile of each operation")
 	flag.StringVar(&o.keep, "keep", "", "SQLite file that is filled once and used again")
+	flag.StringVar(&o.worlds, "world", "daily,rights", "worlds to measure: daily work, and lists for people with few and many rights")
 	flag.BoolVar(&o.gzip, "gzip", false, "ask for compressed answers, as browsers do")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
@@ -64,16 +67,23 @@ func run(o options, out io.Writer) (err error) {
 			return err
 		}
 	}
-	fmt.Fprintf(out, "%d work packages, %d projects, %d users; %d requests at a time, %g s each; %s, %d cores\n",
-		o.rows, o.projects, o.users, o.workers, o.seconds, runtime.Version(), runtime.NumCPU())
 	failed := false
-	for _, kind := range strings.Split(o.databases, ",") {
-		s := &scene{options: o, kind: kind, folder: filepath.Join(folder, kind)}
-		clean, err := s.play(out)
-		if err != nil {
-			return fmt.Errorf("%s: %w", kind, err)
+	for _, name := range strings.Split(o.worlds, ",") {
+		w, known := worlds[name]
+		if !known {
+			return fmt.Errorf("unknown world %q: daily and rights can be measured", name)
 		}
-		failed = failed || !clean
+		fmt.Fprintf(out, "%s: %d work packages, %d projects, %d users; %d requests at a time, %g s each; %s, %d cores\n", name,
+			o.rows, cmp.Or(w.projects, o.projects), cmp.Or(w.users, o.users), o.workers, o.seconds, runtime.Version(), runtime.NumCPU())
+		for _, kind := range strings.Split(o.databases, ",") {
+			s := &scene{options: o, world: w, kind: kind, folder: filepath.Join(folder, name+"-"+kind)}
+			clean, err := s.play(out)
+			if err != nil {
+				return fmt.Errorf("%s: %w", kind, err)
+			}
+			failed = failed || !clean
+		}
+		fmt.Fprintln(out)
 	}
 	if failed {
 		return fmt.Errorf("some requests failed")
@@ -92,7 +102,9 @@ func build(path string) error {
 // scene is one database and the server on it.
 type scene struct {
 	options
+	world        world
 	kind, folder string
+	standard     float64 // CPU seconds for a thousand of the operation with which others are compared
 	server       *server
 	data         *data
 	tokens       []string // the administrator's first, then members'
@@ -132,7 +144,7 @@ func (s *scene) fill() error {
 		return err
 	}
 	var err error
-	if s.data, err = fill(s.server.url, s.options); err != nil {
+	if s.data, err = fill(s.server.url, s.options, s.world); err != nil {
 		return err
 	}
 	logins := []string{"admin"}

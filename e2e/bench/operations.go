@@ -10,12 +10,16 @@ import (
 
 // operation is something that people do all day.
 type operation struct {
-	name    string
-	admin   bool
-	workers int     // instead of the usual number
-	goal    float64 // processor seconds for a thousand
-	request func(*client) (method, path string, body []byte)
-	done    func(c *client, answer []byte)
+	name     string
+	admin    bool
+	person   int     // always this one, counted from 1, instead of one for each worker
+	nobody   bool    // without signing in
+	workers  int     // instead of the usual number
+	goal     float64 // processor seconds for a thousand
+	times    float64 // the goal, as so many times the cost of the standard
+	standard bool
+	request  func(*client) (method, path string, body []byte)
+	done     func(c *client, answer []byte)
 }
 
 // The filters and orders of the lists.

@@ -29,7 +29,8 @@ type server struct {
 func (s *server) prepare(args ...string) *exec.Cmd {
 	command := exec.Command(s.binary, args...)
 	command.Dir = s.folder
-	command.Env = append(os.Environ(), "DATABASE_URL="+s.url, "GANTRY_DATA="+s.folder, "PORT=")
+	command.Env = append(os.Environ(), "DATABASE_URL="+s.url, "GANTRY_DATA="+s.folder, "PORT=",
+		"OPENPROJECT_LOGIN__REQUIRED=false")
 	return command
 }
 
