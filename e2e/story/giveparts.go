@@ -50,8 +50,8 @@ type field struct {
 // subjects are what can have custom fields, by the words of stories.
 var subjects = map[string]string{"work packages": "WorkPackage", "projects": "Project", "versions": "Version", "users": "User", "groups": "Group"}
 
-// giveCustomField: custom field NAME (format, required, multi) for work packages [with options A, B] [of type T]. Its
-// property is customField{NAME}.
+// giveCustomField: custom field NAME (format, required, multi, chosen) for work packages [with options A, B] [of type T]. Its
+// property is customField{NAME}; a chosen one belongs only to projects that choose it.
 func (s *Teller) giveCustomField(p *phrase) error {
 	f := field{name: p.name()}
 	f.marks = p.marks()
@@ -82,8 +82,8 @@ func (s *Teller) insertField(w *unit.Write, f field) error {
 	var id int64
 	err := w.QueryRow(`INSERT INTO custom_fields (subject_type, name, format, is_required, is_for_all, is_filter, multi_value, min_length,
 		max_length, regexp, default_value, position, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, TRUE, TRUE, $5, 0, 0, '', '', 1, $6, $6) RETURNING id`,
-		f.subject, f.name, f.format, is("required"), is("multi"), w.Now).Scan(&id)
+		VALUES ($1, $2, $3, $4, $7, TRUE, $5, 0, 0, '', '', 1, $6, $6) RETURNING id`,
+		f.subject, f.name, f.format, is("required"), is("multi"), w.Now, !is("chosen")).Scan(&id)
 	if err != nil {
 		return err
 	}

@@ -6,9 +6,11 @@ import (
 	"embed"
 	"net/http"
 
+	"gantry/core/event"
 	"gantry/core/module"
 	"gantry/core/resource"
 	"gantry/core/web"
+	"gantry/modules/projects"
 )
 
 //go:embed words.en.json words.de.json
@@ -20,10 +22,11 @@ var Relations = resource.Of[Relation]("relations", "Relation")
 // Module brings relations.
 func Module() module.Module {
 	return module.Module{
-		Name:   "relations",
-		Words:  words,
-		Routes: routes,
-		Tables: []string{"relations"},
+		Name:    "relations",
+		Words:   words,
+		Routes:  routes,
+		Listens: []event.Listener{projects.Copying.Do(copyRelations)},
+		Tables:  []string{"relations"},
 		Personal: []module.Column{
 			{Table: "relations", Column: "description", Group: "cw-02", OnDeletion: module.Keep},
 		},

@@ -11,13 +11,13 @@ import (
 	"gantry/modules/versions"
 )
 
-const (
-	copyKind    = "work_package" // names work packages among what is copied
-	copiesAtOne = 50             // in one transaction
-)
+// CopyKind names work packages among what is copied with a project.
+const CopyKind = "work_package"
 
-// copyWorkPackages gives a copy of a project its work packages, parents before children, if the copier sees them; at
-// the end the relations between them.
+// copiesAtOnce is how many work packages are copied in one transaction.
+const copiesAtOnce = 50
+
+// copyWorkPackages gives a copy of a project its work packages, parents before children, if the copier sees them.
 func copyWorkPackages(w *unit.Write, c *projects.Copy) error {
 	rights, err := permission.Of(&w.Read)
 	if err != nil || c.Part != projects.PartWorkPackages || !rights.In("view_work_packages", c.Source) {
@@ -27,12 +27,12 @@ func copyWorkPackages(w *unit.Write, c *projects.Copy) error {
 		AND NOT EXISTS (SELECT 1 FROM project_copies d WHERE d.job_status_id = ? AND d.kind = ? AND d.old_id = s.id)
 		AND (s.parent_id IS NULL OR NOT EXISTS (SELECT 1 FROM work_packages p WHERE p.id = s.parent_id AND p.project_id = s.project_id)
 			OR EXISTS (SELECT 1 FROM project_copies u WHERE u.job_status_id = ? AND u.kind = ? AND u.old_id = s.parent_id))
-		ORDER BY s.id LIMIT ?)`, c.Source, c.Job, copyKind, c.Job, copyKind, int64(copiesAtOne))
+		ORDER BY s.id LIMIT ?)`, c.Source, c.Job, CopyKind, c.Job, CopyKind, int64(copiesAtOnce))
 	if err != nil {
 		return err
 	}
 	if len(next) == 0 {
-		return copyRelations(w, c)
+		return nil
 	}
 	c.More = true
 	known, err := lookUp(&w.Read, c)
@@ -60,7 +60,7 @@ func lookUp(r *unit.Read, c *projects.Copy) (b became, err error) {
 	if b.versions, err = c.Map(r, "version"); err != nil {
 		return b, err
 	}
-	if b.workPackages, err = c.Map(r, copyKind); err != nil {
+	if b.workPackages, err = c.Map(r, CopyKind); err != nil {
 		return b, err
 	}
 	b.usable, err = versions.UsableIn(r, c.Target)
@@ -98,16 +98,5 @@ func copyOne(w *unit.Write, c *projects.Copy, known became, one *WorkPackage) er
 	if err := WorkPackages.Store(w, &made); err != nil {
 		return err
 	}
-	return c.Became(w, copyKind, one.ID, made.ID)
-}
-
-// copyRelations relates the copies as their originals are.
-func copyRelations(w *unit.Write, c *projects.Copy) error {
-	w.Touch(WorkPackages.Plural())
-	_, err := w.Exec(`INSERT INTO relations (from_id, to_id, kind, lag, description)
-		SELECT a.new_id, b.new_id, r.kind, r.lag, r.description FROM relations r
-		JOIN project_copies a ON a.old_id = r.from_id AND a.kind = $2 AND a.job_status_id = $1
-		JOIN project_copies b ON b.old_id = r.to_id AND b.kind = $2 AND b.job_status_id = $1
-		WHERE TRUE ON CONFLICT DO NOTHING`, c.Job, copyKind)
-	return err
+	return c.Became(w, CopyKind, one.ID, made.ID)
 }
