@@ -18,6 +18,7 @@ export interface Project extends Resource {
   name: string
   active: boolean
   public: boolean
+  templated?: boolean
   favorited?: boolean
   description: Formattable
   statusExplanation: Formattable
@@ -37,14 +38,24 @@ export interface Project extends Resource {
     | 'delete'
     | 'favor'
     | 'disfavor'
+    | 'archive'
+    | 'unarchive'
+    | 'copy'
+    | 'createSubproject'
+    | 'createCategory'
+    | 'updateTypes'
+    | 'updateModules'
+    | 'updateAttributes'
+    | 'phases'
+    | 'updatePhases'
   > & { ancestors?: Link[] }
 }
 
-/** One project, by its id or its identifier. */
+/** One project, program or portfolio, by its id or its identifier. */
 export const project = (id: string | number) =>
   queryOptions({
     queryKey: ['projects', 'one', String(id)],
-    queryFn: ({ signal }) => request<Project>(api('projects', id), { signal }),
+    queryFn: ({ signal }) => request<Project>(api('workspaces', id), { signal }),
   })
 
 export interface ProjectListing {
@@ -58,7 +69,7 @@ export interface ProjectListing {
 export const projects = (listing: ProjectListing = {}) =>
   queryOptions({
     queryKey: ['projects', 'list', listing],
-    queryFn: ({ signal }) => request<Collection<Project>>(api('projects', { ...listing }), { signal }),
+    queryFn: ({ signal }) => request<Collection<Project>>(api('workspaces', { ...listing }), { signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -1,5 +1,5 @@
 import type { Project } from '@ui/api/projects'
-import { ConfirmDialog } from '@ui/kit/ConfirmDialog'
+import { TypeToConfirm } from '@ui/kit/TypeToConfirm'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 import { useProjectAction } from './api'
@@ -10,14 +10,15 @@ interface DeleteProjectProps {
   onDeleted?: () => void
 }
 
-/** The question before a project is removed with everything in it. */
+/** The question before a project is removed with everything in it: its name has to be typed. */
 export function DeleteProject({ project, onClose, onDeleted }: DeleteProjectProps) {
   const t = useTranslations('projects.action')
   const act = useProjectAction()
-  const name = project?.name ?? ''
+  if (!project) return null
+  const { name } = project
   const remove = () =>
     act.mutate(
-      { link: project?._links.delete, method: 'DELETE' },
+      { link: project._links.delete, method: 'DELETE' },
       {
         onSuccess: () => {
           toast(t('deleting', { name }))
@@ -27,15 +28,15 @@ export function DeleteProject({ project, onClose, onDeleted }: DeleteProjectProp
       },
     )
   return (
-    <ConfirmDialog
-      opened={project !== undefined}
+    <TypeToConfirm
       title={t('deleteTitle', { name })}
+      name={name}
       confirm={t('delete')}
       busy={act.isPending}
       onConfirm={remove}
       onClose={onClose}
     >
       {t('deleteWhy', { name })}
-    </ConfirmDialog>
+    </TypeToConfirm>
   )
 }

@@ -1,45 +1,92 @@
-/** Creating a project, at the top or below another. */
-import { useQueryClient } from '@tanstack/react-query'
+/** Creating a project: at the top or below another, blank or from a template. */
+import { Select } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { api } from '@ui/api/hal'
-import type { Project } from '@ui/api/projects'
+import { api, type Link } from '@ui/api/hal'
+import type { JobStatus } from '@ui/api/jobs'
+import { type Project, projects } from '@ui/api/projects'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
 import { Page } from '@ui/kit/Page'
 import { toast } from '@ui/kit/toast'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { identifierFor } from './api'
+import { Running } from './Running'
 import { create } from './routes'
 
 const fields = ['name', 'identifier', 'parent', 'description', 'public']
+
+/** The projects that may be used as templates. */
+const templates = projects({
+  filters: [
+    { templated: { operator: '=', values: ['t'] } },
+    { active: { operator: '=', values: ['t'] } },
+    { user_action: { operator: '=', values: ['projects/copy'] } },
+  ],
+  sortBy: [['name', 'asc']],
+  pageSize: 100,
+})
 
 export default function NewProject() {
   const t = useTranslations('projects')
   const router = useRouter()
   const client = useQueryClient()
-  const { parent } = create.useSearch()
+  const { parent, template } = create.useSearch()
+  const navigate = create.useNavigate()
+  const [job, setJob] = useState<number>()
+  const known = useQuery(templates).data?._embedded.elements ?? []
+  const copied = known.find(({ id }) => id === template)?._links.copy
   const start = useMemo(
-    () => (parent ? { _links: { parent: { href: api('projects', parent) } } } : undefined),
+    () => (parent ? { _links: { parent: { href: api('workspaces', parent) } } } : undefined),
     [parent],
   )
-  const done = async (project: Project) => {
-    toast(t('new.created', { name: project.name }))
+  const done = async (made: Project | JobStatus) => {
+    if (made._type === 'JobStatus') return setJob(made.id)
+    toast(t('new.created', { name: made.name }))
     await client.invalidateQueries({ queryKey: ['projects'] })
-    router.history.push(`/projects/${project.identifier}`)
+    router.history.push(`/projects/${made.identifier}`)
   }
+  const place = placesOf(copied)
   return (
     <Page title={t('new.title')} crumbs={[{ label: t('list.title'), to: '/projects' }]} width="reading">
-      <SchemaForm<Project>
-        form={api('projects', 'form')}
-        commit={{ href: api('projects'), method: 'POST' }}
-        start={start}
-        fields={fields}
-        focusFirst
-        derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
-        submit={t('new.submit')}
-        onDone={done}
-        onCancel={() => router.history.back()}
-      />
+      {job ? (
+        <Running job={job} />
+      ) : (
+        <>
+          {known.length > 0 && (
+            <Select
+              mb="md"
+              label={t('new.template')}
+              description={copied && t('new.templateWhy')}
+              data={known.map(({ id, name }) => ({ value: String(id), label: name }))}
+              placeholder={t('new.blank')}
+              value={template ? String(template) : null}
+              clearable
+              onChange={(id) =>
+                void navigate({ search: { parent, template: id ? Number(id) : undefined }, replace: true })
+              }
+            />
+          )}
+          <SchemaForm<Project | JobStatus>
+            key={place.form}
+            form={place.form}
+            commit={{ href: place.commit, method: 'POST' }}
+            start={start}
+            fields={fields}
+            focusFirst
+            derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
+            submit={t('new.submit')}
+            onDone={(made) => void done(made)}
+            onCancel={() => router.history.back()}
+          />
+        </>
+      )}
     </Page>
   )
 }
+
+/** Where the form is, and where it goes. */
+const placesOf = (copied: Link | undefined) =>
+  copied?.href
+    ? { form: `${copied.href}/form`, commit: copied.href }
+    : { form: api('projects', 'form'), commit: api('projects') }

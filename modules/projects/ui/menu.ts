@@ -1,15 +1,23 @@
 import {
+  IconCategory,
   IconFlag,
   IconFolderPlus,
   IconFolders,
+  IconForms,
   IconInfoCircle,
   IconMap2,
+  IconPuzzle,
+  IconRoute,
   IconSettings,
   IconTags,
+  IconTriangleSquareCircle,
 } from '@tabler/icons-react'
 import { newProject, newVersion } from '@ui/api/allowed'
 import { can } from '@ui/api/hal'
 import type { MenuEntry } from '@ui/shell/menu'
+
+/** What in the settings of a project may be changed by whom else. */
+const parts = ['updateModules', 'updateTypes', 'updateAttributes', 'createCategory', 'updatePhases'] as const
 
 export const menu: MenuEntry[] = [
   {
@@ -46,7 +54,7 @@ export const menu: MenuEntry[] = [
     to: '/projects/$project/settings',
     keys: 'g s',
     label: (t) => t('projects.menu.settings'),
-    when: ({ project }) => can(project, 'update'),
+    when: ({ project }) => (['update', ...parts] as const).some((link) => can(project, link)),
   },
   {
     area: 'settings',
@@ -55,6 +63,46 @@ export const menu: MenuEntry[] = [
     to: '/projects/$project/settings/general',
     label: (t) => t('projects.menu.general'),
     when: ({ project }) => can(project, 'update'),
+  },
+  {
+    area: 'settings',
+    order: 20,
+    icon: IconForms,
+    to: '/projects/$project/settings/project_custom_fields',
+    label: (t) => t('projects.menu.attributes'),
+    when: ({ project }) => can(project, 'updateAttributes'),
+  },
+  {
+    area: 'settings',
+    order: 25,
+    icon: IconRoute,
+    to: '/projects/$project/settings/life_cycle',
+    label: (t) => t('projects.menu.phases'),
+    when: ({ project }) => can(project, 'phases') && can(project, 'updatePhases'),
+  },
+  {
+    area: 'settings',
+    order: 30,
+    icon: IconPuzzle,
+    to: '/projects/$project/settings/modules',
+    label: (t) => t('projects.menu.modules'),
+    when: ({ project }) => can(project, 'updateModules'),
+  },
+  {
+    area: 'settings',
+    order: 40,
+    icon: IconTriangleSquareCircle,
+    to: '/projects/$project/settings/types',
+    label: (t) => t('projects.menu.types'),
+    when: ({ project }) => can(project, 'updateTypes'),
+  },
+  {
+    area: 'settings',
+    order: 45,
+    icon: IconCategory,
+    to: '/projects/$project/settings/categories',
+    label: (t) => t('projects.menu.categories'),
+    when: ({ project }) => can(project, 'createCategory'),
   },
   {
     area: 'settings',

@@ -19,8 +19,10 @@ export const list = createRoute({
 export const create = createRoute({
   getParentRoute: () => frame,
   path: '/projects/new',
-  validateSearch: (search: Record<string, unknown>): { parent?: number } =>
-    Number(search.parent) > 0 ? { parent: Number(search.parent) } : {},
+  validateSearch: (search: Record<string, unknown>): { parent?: number; template?: number } => ({
+    ...(Number(search.parent) > 0 && { parent: Number(search.parent) }),
+    ...(Number(search.template) > 0 && { template: Number(search.template) }),
+  }),
   component: lazyRouteComponent(() => import('./NewProject')),
 })
 
@@ -61,4 +63,37 @@ export const versions = createRoute({
   component: lazyRouteComponent(() => import('./settings/Versions')),
 })
 
-export const routes = [list, create, overview, roadmap, settings, general, versions]
+const part = (name: string, load: Parameters<typeof lazyRouteComponent>[0]) =>
+  createRoute({
+    getParentRoute: () => frame,
+    path: `/projects/$project/settings/${name}` as '/projects/$project/settings/modules',
+    component: lazyRouteComponent(load),
+  })
+
+export const modules = part('modules', () => import('./settings/Modules'))
+export const types = part('types', () => import('./settings/Types'))
+export const categories = part('categories', () => import('./settings/Categories'))
+export const attributes = part('project_custom_fields', () => import('./settings/Attributes'))
+export const phases = part('life_cycle', () => import('./settings/Phases'))
+
+export const copy = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project/copy',
+  component: lazyRouteComponent(() => import('./CopyProject')),
+})
+
+export const routes = [
+  list,
+  create,
+  overview,
+  copy,
+  roadmap,
+  settings,
+  general,
+  modules,
+  types,
+  categories,
+  attributes,
+  phases,
+  versions,
+]

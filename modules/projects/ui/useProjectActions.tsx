@@ -2,13 +2,13 @@
 import {
   IconArchive,
   IconArchiveOff,
+  IconCopy,
   IconFolderPlus,
   IconSettings,
   IconStar,
   IconTrash,
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { newProject, useAllowed } from '@ui/api/allowed'
 import { can } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import type { Action } from '@ui/kit/actions'
@@ -21,17 +21,18 @@ export function useProjectActions(askDelete: (project: Project) => void) {
   const t = useTranslations('projects')
   const undo = useTranslations('common')('undo')
   const router = useRouter()
-  const mayCreate = useAllowed(newProject())
   const act = useProjectAction()
 
-  const setActive = (project: Project, active: boolean, again?: () => void) =>
+  const setActive = (project: Project, active: boolean) =>
     act.mutate(
-      { link: project._links.updateImmediately, method: 'PATCH', body: { active } },
+      { link: active ? project._links.unarchive : project._links.archive, method: 'PATCH', body: { active } },
       {
-        onSuccess: () =>
+        onSuccess: (saved) =>
           toast(
             t(active ? 'action.reactivated' : 'action.archived', { name: project.name }),
-            again && { label: undo, run: again },
+            !active && saved && can(saved, 'unarchive')
+              ? { label: undo, run: () => setActive(saved, true) }
+              : undefined,
           ),
       },
     )
@@ -58,21 +59,28 @@ export function useProjectActions(askDelete: (project: Project) => void) {
       id: 'project-sub',
       label: t('action.newSubproject'),
       icon: IconFolderPlus,
-      when: mayCreate && project.active,
+      when: can(project, 'createSubproject'),
       run: () => router.history.push(`/projects/new?parent=${project.id}`),
+    },
+    {
+      id: 'project-copy',
+      label: t('action.copy'),
+      icon: IconCopy,
+      when: can(project, 'copy'),
+      run: () => router.history.push(`/projects/${project.identifier}/copy`),
     },
     {
       id: 'project-archive',
       label: t('action.archive'),
       icon: IconArchive,
-      when: can(project, 'updateImmediately') && project.active,
-      run: () => setActive(project, false, () => setActive(project, true)),
+      when: can(project, 'archive'),
+      run: () => setActive(project, false),
     },
     {
       id: 'project-unarchive',
       label: t('action.unarchive'),
       icon: IconArchiveOff,
-      when: can(project, 'updateImmediately') && !project.active,
+      when: can(project, 'unarchive'),
       run: () => setActive(project, true),
     },
     {

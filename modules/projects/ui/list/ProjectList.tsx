@@ -15,6 +15,8 @@ import { useTranslations } from 'use-intl'
 import { DeleteProject } from '../DeleteProject'
 import { list } from '../routes'
 import { FilterBar } from './FilterBar'
+import { ListSidebar } from './ListSidebar'
+import classes from './ProjectList.module.css'
 import { ProjectTable } from './ProjectTable'
 import { type ListSearch, listingOf, PAGE_SIZE, setFilters } from './search'
 
@@ -30,29 +32,34 @@ export default function ProjectList() {
 
   return (
     <Page title={t('title')} primary={<CreateButton />}>
-      <FilterBar search={search} change={change} total={query.data?.total} />
-      <Loaded query={query} skeleton={<Lines count={8} height={28} />}>
-        {(page) =>
-          page.total === 0 ? (
-            <Nothing search={search} />
-          ) : (
-            <>
-              <ProjectTable
-                projects={page._embedded.elements}
-                search={search}
-                change={change}
-                askDelete={setDoomed}
-              />
-              <Pages
-                total={page.total}
-                pageSize={PAGE_SIZE}
-                page={search.page ?? 1}
-                onPage={(number) => change({ page: number > 1 ? number : undefined })}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <div className={classes.page}>
+        <ListSidebar search={search} />
+        <div className={classes.content}>
+          <FilterBar search={search} change={change} total={query.data?.total} />
+          <Loaded query={query} skeleton={<Lines count={8} height={28} />}>
+            {(page) =>
+              page.total === 0 ? (
+                <Nothing search={search} />
+              ) : (
+                <>
+                  <ProjectTable
+                    projects={page._embedded.elements}
+                    search={search}
+                    change={change}
+                    askDelete={setDoomed}
+                  />
+                  <Pages
+                    total={page.total}
+                    pageSize={PAGE_SIZE}
+                    page={search.page ?? 1}
+                    onPage={(number) => change({ page: number > 1 ? number : undefined })}
+                  />
+                </>
+              )
+            }
+          </Loaded>
+        </div>
+      </div>
       <DeleteProject project={doomed} onClose={() => setDoomed(undefined)} />
     </Page>
   )

@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core'
-import { IconChevronRight, IconStarFilled } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Chip } from '@ui/kit/Chip'
 import type { CSSProperties } from 'react'
 import { useTranslations } from 'use-intl'
+import { Star } from '../Star'
 import classes from './ProjectList.module.css'
 import type { Line } from './tree'
 
@@ -18,7 +19,7 @@ interface ProjectNameProps {
 /** A project in its place in the tree. */
 export function ProjectName({ line: { project, depth, children }, path, folded, fold }: ProjectNameProps) {
   const t = useTranslations('projects')
-  const { name, identifier, favorited, active } = project
+  const { name, identifier, active } = project
   const above = (project._links.ancestors ?? []).map(({ title }) => title).filter(Boolean)
   return (
     <span className={classes.name} style={{ '--depth': depth } as CSSProperties}>
@@ -40,7 +41,7 @@ export function ProjectName({ line: { project, depth, children }, path, folded, 
         <Link to={`/projects/${identifier}`}>{name}</Link>
         {path && above.length > 0 && <small>{above.join(' / ')}</small>}
       </span>
-      {favorited && <IconStarFilled size={13} className={classes.star} aria-label={t('list.favored')} />}
+      <Star project={project} />
       {!active && <Chip>{t('archived')}</Chip>}
     </span>
   )

@@ -1,6 +1,6 @@
 import type { Project } from '@ui/api/projects'
 import { describe, expect, it } from 'vitest'
-import { isTree, listingOf, readSearch } from './search'
+import { isTree, type ListSearch, listingOf, readSearch, searchOf } from './search'
 import { arrange } from './tree'
 
 const project = (id: number, parent?: number) =>
@@ -66,5 +66,19 @@ describe('the address', () => {
     expect(filters).toContainEqual({ principal: { operator: '=', values: ['4'] } })
     expect(filters).toContainEqual({ created_at: { operator: '>t-', values: ['30'] } })
     expect(sortBy).toEqual([['created_at', 'desc']])
+  })
+})
+
+describe('a saved list', () => {
+  const searches: ListSearch[] = [
+    {},
+    { state: 'archived', sort: '-created_at' },
+    { state: 'every', public: 'no', columns: ['identifier'] },
+    { q: 'pump', status: 'at_risk', favored: true, mine: true, created: 'days30' },
+  ]
+  it.each(searches)('shows what was on the page when it was saved: %o', (search) => {
+    const { filters, sortBy } = listingOf(search, 4)
+    const saved = { filters: filters ?? [], sortBy: sortBy ?? [], columns: search.columns ?? [] }
+    expect(searchOf(saved)).toEqual(search)
   })
 })

@@ -104,3 +104,33 @@ export const setFilters = (search: ListSearch) =>
   (['state', 'public', 'status', 'created', 'mine', 'favored'] as const).filter(
     (name) => search[name] !== undefined,
   )
+
+interface Saved {
+  filters: unknown[]
+  sortBy: [string, 'asc' | 'desc'][]
+  columns: string[]
+}
+
+/** The address that shows a saved list, as far as the page has fields for its filters. */
+export function searchOf({ filters, sortBy, columns }: Saved): ListSearch {
+  const search: Record<string, unknown> = {}
+  let active: string | undefined
+  for (const filter of filters as Filter[]) {
+    for (const [name, { values }] of Object.entries(filter)) {
+      const first = String(values?.[0] ?? '')
+      if (name === 'active') active = (values ?? []).join()
+      if (name === 'name_and_identifier') search.q = first
+      if (name === 'public') search.public = first === 't' ? 'yes' : 'no'
+      if (name === 'project_status_code') search.status = first
+      if (name === 'favorited') search.favored = true
+      if (name === 'principal') search.mine = true
+      if (name === 'created_at') search.created = `days${first}`
+    }
+  }
+  if (active === 'f') search.state = 'archived'
+  if (active !== 't' && active !== 'f') search.state = 'every'
+  const [order] = sortBy
+  if (order && order[0] !== 'typeahead') search.sort = order[1] === 'desc' ? `-${order[0]}` : order[0]
+  if (columns.length > 0) search.columns = columns
+  return readSearch(search)
+}

@@ -1,29 +1,38 @@
-import { Link } from '@tanstack/react-router'
-import { can } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import { Markdown } from '@ui/kit/Markdown'
 import { Section } from '@ui/kit/Section'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { EditButton } from '../EditButton'
+import { EditDialog } from '../EditDialog'
 import classes from './Overview.module.css'
+import { useProjectForm } from './useWritable'
 
 /** The project's description. */
 export function About({ project }: { project: Project }) {
   const t = useTranslations('projects.overview')
-  if (project.description?.raw) {
-    return (
-      <Section title={t('description')}>
-        <Markdown html={project.description.html} />
-      </Section>
-    )
-  }
+  const form = useProjectForm(project)
+  const [editing, setEditing] = useState(false)
+  const writable = form.data?._embedded.schema.description?.writable === true
   return (
-    <Section title={t('description')}>
-      <p className={classes.dim}>
-        {t('noDescription')}{' '}
-        {can(project, 'update') && (
-          <Link to={`/projects/${project.identifier}/settings/general`}>{t('describe')}</Link>
-        )}
-      </p>
+    <Section
+      title={t('description')}
+      action={writable && <EditButton label={t('editDescription')} onClick={() => setEditing(true)} />}
+    >
+      {project.description?.raw ? (
+        <Markdown html={project.description.html} />
+      ) : (
+        <p className={classes.dim}>{t('noDescription')}</p>
+      )}
+      {editing && (
+        <EditDialog
+          title={t('editDescription')}
+          of={project}
+          fields={['description']}
+          refresh="projects"
+          onClose={() => setEditing(false)}
+        />
+      )}
     </Section>
   )
 }

@@ -13,12 +13,15 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeleteProject } from '../DeleteProject'
 import { overview } from '../routes'
+import { Star } from '../Star'
 import { useProjectActions } from '../useProjectActions'
 import { About } from './About'
+import { Attributes } from './Attributes'
 import { Details } from './Details'
 import { LatestWorkPackages } from './LatestWorkPackages'
 import { Members } from './Members'
 import classes from './Overview.module.css'
+import { Phases } from './Phases'
 import { Standing } from './Standing'
 import { Subprojects } from './Subprojects'
 
@@ -42,6 +45,7 @@ function Screen({ project }: { project: Project }) {
       title={project.name}
       beside={
         <>
+          <Star project={project} />
           {project.public && <Chip tone="accent">{t('public')}</Chip>}
           {!project.active && <Chip>{t('archived')}</Chip>}
         </>
@@ -53,9 +57,11 @@ function Screen({ project }: { project: Project }) {
         <div className={classes.main}>
           <Standing project={project} />
           <About project={project} />
+          <Attributes project={project} />
           <LatestWorkPackages project={project} />
         </div>
         <div className={classes.side}>
+          <Phases project={project} />
           <Members project={project} />
           <Subprojects project={project} />
           <Details project={project} />

@@ -11,7 +11,16 @@ import { useTranslations } from 'use-intl'
 import { general } from '../routes'
 import { SettingsPage } from './SettingsPage'
 
-const first = ['name', 'identifier', 'parent', 'description', 'status', 'statusExplanation', 'public']
+const first = [
+  'name',
+  'identifier',
+  'parent',
+  'description',
+  'status',
+  'statusExplanation',
+  'public',
+  'templated',
+]
 
 export default function General() {
   const t = useTranslations('projects.settings')

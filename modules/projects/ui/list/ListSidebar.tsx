@@ -1,0 +1,185 @@
+/** Beside the project list: the lists that are always there, and those that were saved. */
+import { Button, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { IconBookmark, IconPencil, IconTrash, IconWorld } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { can, isInvalid } from '@ui/api/hal'
+import { useMe } from '@ui/api/session'
+import { ActionMenu } from '@ui/kit/ActionMenu'
+import { toast } from '@ui/kit/toast'
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { type FixedList, fixedLists, publicForm, type SavedList, savedLists, useListAction } from './lists'
+import classes from './ProjectList.module.css'
+import { type ListSearch, listingOf, searchOf } from './search'
+
+interface ListSidebarProps {
+  search: ListSearch
+}
+
+export function ListSidebar({ search }: ListSidebarProps) {
+  const t = useTranslations('projects.lists')
+  const me = useMe()
+  const saved = useQuery({ ...savedLists, enabled: me !== null })
+  const [naming, setNaming] = useState<SavedList | 'new'>()
+  const act = useListAction()
+  const fixed = (Object.keys(fixedLists) as FixedList[]).filter(
+    (name) => me || (name !== 'mine' && name !== 'favored'),
+  )
+  const same = (one: ListSearch) => JSON.stringify(bare(one)) === JSON.stringify(bare(search))
+  const remove = (list: SavedList) =>
+    act.mutate(
+      { link: list._links.delete, method: 'DELETE' },
+      { onSuccess: () => toast(t('deleted', { name: list.name })) },
+    )
+  return (
+    <nav className={classes.lists} aria-label={t('label')}>
+      <ul>
+        {fixed.map((name) => (
+          <li key={name}>
+            <Link
+              to="/projects"
+              search={fixedLists[name]}
+              aria-current={same(fixedLists[name]) ? 'page' : undefined}
+            >
+              {t(name)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {me && (
+        <>
+          <h2>{t('saved')}</h2>
+          <ul>
+            {saved.data?._embedded.elements.map((list) => (
+              <li key={list.id}>
+                <Link
+                  to="/projects"
+                  search={searchOf(list)}
+                  aria-current={same(searchOf(list)) ? 'page' : undefined}
+                >
+                  {list.name}
+                  {list.public && <IconWorld size={12} aria-label={t('public')} />}
+                </Link>
+                <ListMenu list={list} rename={() => setNaming(list)} remove={() => remove(list)} />
+              </li>
+            ))}
+            <li>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                leftSection={<IconBookmark size={14} aria-hidden />}
+                onClick={() => setNaming('new')}
+              >
+                {t('saveAs')}
+              </Button>
+            </li>
+          </ul>
+        </>
+      )}
+      {naming && <NameDialog list={naming} search={search} onClose={() => setNaming(undefined)} />}
+    </nav>
+  )
+}
+
+/** What of an address makes a list, without the page one is on. */
+const bare = ({ page: _, ...rest }: ListSearch) =>
+  Object.fromEntries(Object.entries(rest).sort(([one], [other]) => one.localeCompare(other)))
+
+function ListMenu({ list, rename, remove }: { list: SavedList; rename: () => void; remove: () => void }) {
+  const t = useTranslations()
+  return (
+    <ActionMenu
+      label={t('common.actionsFor', { name: list.name })}
+      actions={[
+        {
+          id: 'rename',
+          label: t('projects.lists.update'),
+          icon: IconPencil,
+          when: can(list, 'update'),
+          run: rename,
+        },
+        {
+          id: 'delete',
+          label: t('projects.lists.delete'),
+          icon: IconTrash,
+          danger: true,
+          when: can(list, 'delete'),
+          run: remove,
+        },
+      ]}
+    />
+  )
+}
+
+interface NameDialogProps {
+  list: SavedList | 'new'
+  search: ListSearch
+  onClose: () => void
+}
+
+/** Saves what is shown under a name. */
+function NameDialog({ list, search, onClose }: NameDialogProps) {
+  const t = useTranslations()
+  const me = useMe()
+  const act = useListAction()
+  const old = list === 'new' ? undefined : list
+  const [name, setName] = useState(old?.name ?? '')
+  const [open, setOpen] = useState(old?.public ?? false)
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const { filters, sortBy } = listingOf(search, me?.id)
+    act.mutate(
+      {
+        link: old?._links.updateImmediately,
+        method: old ? 'PATCH' : 'POST',
+        body: { name, public: open, filters, sortBy, columns: search.columns ?? [] },
+      },
+      {
+        onSuccess: () => {
+          toast(t('projects.lists.savedToast', { name }))
+          onClose()
+        },
+      },
+    )
+  }
+  const error: Record<string, string[]> = isInvalid(act.error) ? act.error.errors : {}
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={old ? t('projects.lists.renameTitle', { name: old.name }) : t('projects.lists.saveAs')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={save}>
+        <Stack gap="md">
+          <TextInput
+            label={t('projects.lists.name')}
+            value={name}
+            error={error.name?.join(' ')}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+          />
+          <PublicSwitch checked={open} error={error.public?.join(' ')} onChange={setOpen} />
+          <Button type="submit" loading={act.isPending} style={{ alignSelf: 'flex-end' }}>
+            {t('projects.lists.save')}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function PublicSwitch(props: { checked: boolean; error?: string; onChange: (yes: boolean) => void }) {
+  const t = useTranslations('projects.lists')
+  const may = useQuery(publicForm).data === true
+  if (!may) return null
+  return (
+    <Switch
+      label={t('public')}
+      checked={props.checked}
+      error={props.error}
+      onChange={(event) => props.onChange(event.currentTarget.checked)}
+    />
+  )
+}
