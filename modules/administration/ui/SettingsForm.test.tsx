@@ -54,6 +54,7 @@ describe('a page of settings', () => {
   it('shows what matters, and where a value comes from that is given', async () => {
     fakeApi({})
     await renderScreen(<SettingsForm sections={sections} settings={settings} />)
+    await screen.findByRole('button', { name: 'Save' })
     expect(screen.queryByText('Idle time')).toBeNull()
     expect(screen.getByText('OPENPROJECT_APP__TITLE')).toBeTruthy()
     expect(screen.getByRole('textbox', { name: 'Title' })).toHaveProperty('disabled', true)
@@ -71,6 +72,7 @@ describe('a page of settings', () => {
       }),
     })
     await renderScreen(<SettingsForm sections={sections} settings={settings} />)
+    await screen.findByRole('button', { name: 'Save' })
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true)
     await userEvent.click(screen.getByRole('switch', { name: 'Sessions end' }))
     await userEvent.click(screen.getByRole('button', { name: 'Save' }))
