@@ -20,8 +20,7 @@ var coreTables = map[string]string{
 
 // guests may write a table of somebody else, with the reason.
 var guests = map[string]string{
-	"modules/users/erase.go":       "deleting a person touches every table that declares a column of theirs",
-	"modules/workpackages/copy.go": "copies of work packages are related as their originals are",
+	"modules/users/erase.go": "deleting a person touches every table that declares a column of theirs",
 }
 
 // technical are tables that tools bring along.

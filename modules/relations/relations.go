@@ -34,12 +34,12 @@ func Module() module.Module {
 }
 
 func routes(r *web.Router) {
-	see, manage := web.Resource("view_work_packages"), web.Resource("manage_work_package_relations")
+	see, change := web.Resource("view_work_packages"), web.Resource(manage)
 	r.Read(http.MethodGet, "/api/v3/relations/schema", see, Relations.HandleSchema)
-	r.Read(http.MethodPost, "/api/v3/relations/{id}/form", manage, Relations.HandleForm)
+	r.Read(http.MethodPost, "/api/v3/relations/{id}/form", change, Relations.HandleForm)
 	Relations.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbUpdate, resource.VerbDelete)
 	const of = "/api/v3/work_packages/{id}/relations"
 	r.Read(http.MethodGet, of, see, list)
-	r.Write(http.MethodPost, of, manage, Relations.HandleCreate(fixed))
-	r.Read(http.MethodPost, of+"/form", manage, Relations.HandleFormNew(fixed))
+	r.Write(http.MethodPost, of, change, Relations.HandleCreate(fixed))
+	r.Read(http.MethodPost, of+"/form", change, Relations.HandleFormNew(fixed))
 }
