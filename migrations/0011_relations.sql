@@ -19,7 +19,4 @@ CREATE TABLE watchers (
 );
 CREATE INDEX watchers_user ON watchers (user_id, subject_type);
 
--- Subjects in the order in which people read them.
-CREATE INDEX work_packages_subject_order ON work_packages ((fold(subject)), id);
-
 -- +goose Down

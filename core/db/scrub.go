@@ -7,10 +7,13 @@ import (
 )
 
 // Scrub makes what was deleted from tables vanish from the files as well, as far as the database leaves that to its
-// clients: from the log of changes on SQLite, from the tables' pages on PostgreSQL. It must not be called in a
-// transaction. ErrBusy says that somebody is still reading what was there before; trying again helps.
+// clients: from the log of changes and what lies between the rows of a page on SQLite, which writes the whole file anew,
+// from the tables' pages on PostgreSQL. It must not be called in a transaction. ErrBusy says that somebody is still reading what was there before; trying again helps.
 func (d *DB) Scrub(ctx context.Context, tables ...string) error {
 	if !strings.Contains(d.dialect.scrub, "%s") {
+		if _, err := d.write.ExecContext(ctx, "VACUUM"); err != nil {
+			return d.dialect.translate(err)
+		}
 		return d.checkpoint(ctx)
 	}
 	for _, table := range tables {

@@ -5,7 +5,6 @@ package crash
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -236,14 +235,7 @@ func (v *victim) examine() {
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	if err := d.Close(); err != nil {
-		v.t.Fatal(err)
-	}
-	raw, err := sql.Open("sqlite", path)
-	if err != nil {
-		v.t.Fatal(err)
-	}
-	defer raw.Close()
+	defer d.Close()
 	for query, want := range map[string]string{
 		`SELECT group_concat(integrity_check) FROM pragma_integrity_check`: "ok",
 		`SELECT count(*) FROM pragma_foreign_key_check`:                    "0",
@@ -251,7 +243,7 @@ func (v *victim) examine() {
 			(SELECT 1 FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = w.id)`: "0",
 	} {
 		var got string
-		if err := raw.QueryRow(query).Scan(&got); err != nil || got != want {
+		if err := d.Reader().QueryRow(context.Background(), query).Scan(&got); err != nil || got != want {
 			v.t.Errorf("%s: got %s, %v", query, got, err)
 		}
 	}

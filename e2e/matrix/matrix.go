@@ -102,6 +102,12 @@ POST /api/v3/memberships {"_links": {"project": {"href": "/api/v3/programs/{prog
 201
 PATCH /api/v3/projects/{Quagga works}/phases {"definitions": [1]}
 200
+POST /api/v3/users/{quagga}/working_hours {"validFrom": "2999-01-01"}
+201
+→ id as hours
+POST /api/v3/users/{quagga}/non_working_times {"startDate": "2026-03-16", "endDate": "2026-03-20"}
+201
+→ id as away
 POST /api/v3/help_texts {"attribute": "status", "scope": "Project", "helpText": {"raw": "How it goes."}}
 201
 → id as help
@@ -165,6 +171,7 @@ type special struct {
 // Permissions that open the same routes as others do.
 var (
 	members  = []string{"manage_members"}
+	finders  = []string{"view_all_principals"}
 	planners = []string{"manage_versions"}
 	editors  = []string{"change_work_package_status", "move_work_packages", "assign_versions", "manage_subtasks"}
 	builders = []string{"edit_project_attributes", "archive_project"}
@@ -183,8 +190,8 @@ var specials = map[string]special{
 	"GET /api/v3/actions/{namespace}/{verb}":               {everybody: true, at: "work_packages/create"},
 	"GET /api/v3/capabilities":                             {everybody: true},
 	"GET /api/v3/capabilities/context/global":              {everybody: true},
-	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{without}"},
-	"GET /api/v3/permissions/why":                          {permission: "manage_members", query: "?user={without}&permission=view_work_packages&project={Quagga works}"},
+	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{admin}"},
+	"GET /api/v3/permissions/why":                          {permission: "manage_members", query: "?user={mate}&permission=view_work_packages&project={Quagga works}"},
 	"POST /api/v3/memberships/invitations":                 {permission: "invite_members_by_email", lacks: []string{"create_user"}, want: unseen},
 
 	"GET /api/v3/users":              {permission: "manage_user", lacks: []string{"create_user", "manage_members", "share_work_packages"}},
@@ -257,7 +264,9 @@ var specials = map[string]special{
 	"DELETE /api/v3/project_queries/{id}":          {everybody: true, want: foreign},
 	"POST /api/v3/project_queries/{id}/favorite":   {want: foreign},
 	"DELETE /api/v3/project_queries/{id}/favorite": {want: foreign},
-	"GET /api/v3/project_phase_definitions":        {permission: "view_project_phases", lacks: phasers, bare: true},
+	"GET /api/v3/project_phase_definitions":        {permission: "view_project_phases", lacks: phasers},
+	"GET /api/v3/projects/{id}/attributes":         {bare: true},
+	"GET /api/v3/workspaces/{id}/attributes":       {bare: true},
 	"GET /api/v3/project_phase_definitions/{id}":   {permission: "view_project_phases", lacks: phasers},
 	"PATCH /api/v3/project_phases/{id}":            {permission: "edit_project_phases"},
 	"POST /api/v3/categories":                      {permission: "manage_categories", want: unseen},
@@ -274,27 +283,37 @@ var specials = map[string]special{
 	"PATCH /api/v3/memberships/{id}": {permission: "manage_members"},
 	"POST /api/v3/memberships":       {permission: "manage_members", also: []string{"view_all_principals"}, want: unseen},
 
-	"GET /api/v3/types":                    {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
-	"GET /api/v3/types/{id}":               {permission: "view_work_packages", lacks: []string{"manage_types"}},
-	"GET /api/v3/projects/{id}/types":      {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
-	"GET /api/v3/workspaces/{id}/types":    {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
-	"GET /api/v3/statuses":                 {bare: true},
-	"GET /api/v3/priorities":               {bare: true},
-	"GET /api/v3/versions":                 {permission: "view_work_packages", lacks: planners},
-	"GET /api/v3/versions/{id}":            {permission: "view_work_packages", lacks: planners},
-	"GET /api/v3/versions/schema":          {permission: "view_work_packages", lacks: planners},
-	"GET /api/v3/versions/{id}/projects":   {permission: "view_work_packages", lacks: planners},
-	"GET /api/v3/versions/{id}/workspaces": {permission: "view_work_packages", lacks: planners},
-	"GET /api/v3/projects/{id}/versions":   {permission: "view_work_packages", lacks: planners},
-	"GET /api/v3/workspaces/{id}/versions": {permission: "view_work_packages", lacks: planners},
-	"POST /api/v3/versions":                {permission: "manage_versions", want: unseen},
-	"GET /api/v3/custom_options/{id}":      {permission: "view_work_packages"},
-	"GET /api/v3/days":                     {everybody: true},
-	"GET /api/v3/days/{date}":              {everybody: true},
-	"GET /api/v3/days/week":                {everybody: true},
-	"GET /api/v3/days/week/{day}":          {everybody: true},
-	"GET /api/v3/days/non_working":         {everybody: true},
-	"GET /api/v3/days/non_working/{date}":  {everybody: true},
+	"GET /api/v3/types":                                  {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
+	"GET /api/v3/types/{id}":                             {permission: "view_work_packages", lacks: []string{"manage_types"}},
+	"GET /api/v3/projects/{id}/types":                    {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
+	"GET /api/v3/workspaces/{id}/types":                  {permission: "view_work_packages", lacks: []string{"manage_types"}, bare: true},
+	"GET /api/v3/users/{user}/working_hours":             {permission: "manage_working_times", also: finders, at: "{quagga}"},
+	"POST /api/v3/users/{user}/working_hours":            {permission: "manage_working_times", also: finders, at: "{quagga}"},
+	"GET /api/v3/users/{user}/working_hours/{id}":        {permission: "manage_working_times", also: finders, at: "{quagga}/working_hours/{hours}"},
+	"PATCH /api/v3/users/{user}/working_hours/{id}":      {permission: "manage_working_times", also: finders, at: "{quagga}/working_hours/{hours}"},
+	"DELETE /api/v3/users/{user}/working_hours/{id}":     {permission: "manage_working_times", also: finders, at: "{quagga}/working_hours/{hours}"},
+	"GET /api/v3/users/{user}/non_working_times":         {permission: "manage_working_times", also: finders, at: "{quagga}"},
+	"POST /api/v3/users/{user}/non_working_times":        {permission: "manage_working_times", also: finders, at: "{quagga}"},
+	"GET /api/v3/users/{user}/non_working_times/{id}":    {permission: "manage_working_times", also: finders, at: "{quagga}/non_working_times/{away}"},
+	"PATCH /api/v3/users/{user}/non_working_times/{id}":  {permission: "manage_working_times", also: finders, at: "{quagga}/non_working_times/{away}"},
+	"DELETE /api/v3/users/{user}/non_working_times/{id}": {permission: "manage_working_times", also: finders, at: "{quagga}/non_working_times/{away}"},
+	"GET /api/v3/statuses":                               {bare: true},
+	"GET /api/v3/priorities":                             {bare: true},
+	"GET /api/v3/versions":                               {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/{id}":                          {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/schema":                        {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/{id}/projects":                 {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/versions/{id}/workspaces":               {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/projects/{id}/versions":                 {permission: "view_work_packages", lacks: planners},
+	"GET /api/v3/workspaces/{id}/versions":               {permission: "view_work_packages", lacks: planners},
+	"POST /api/v3/versions":                              {permission: "manage_versions", want: unseen},
+	"GET /api/v3/custom_options/{id}":                    {permission: "view_work_packages"},
+	"GET /api/v3/days":                                   {everybody: true},
+	"GET /api/v3/days/{date}":                            {everybody: true},
+	"GET /api/v3/days/week":                              {everybody: true},
+	"GET /api/v3/days/week/{day}":                        {everybody: true},
+	"GET /api/v3/days/non_working":                       {everybody: true},
+	"GET /api/v3/days/non_working/{date}":                {everybody: true},
 
 	"GET /api/v3/work_packages/schemas": {permission: "view_work_packages",
 		query: `?filters=[{"id":{"operator":"=","values":["{Quagga works}-{type Task}"]}}]`},

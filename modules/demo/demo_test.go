@@ -92,7 +92,7 @@ func TestTheHistoryIsThatOfPeople(t *testing.T) {
 			`SELECT count(*) FROM journals a JOIN journals b ON b.subject_type = a.subject_type AND b.subject_id = a.subject_id AND b.version > a.version
 				WHERE b.created_at <= a.created_at`: nil,
 			`SELECT count(*) FROM work_packages w WHERE w.created_at <> (SELECT min(j.created_at) FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = w.id)`: nil,
-			`SELECT count(*) FROM work_packages w WHERE w.updated_at <> (SELECT max(j.created_at) FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = w.id)`: nil,
+			`SELECT count(*) FROM work_packages w WHERE w.updated_at <> (SELECT max(j.updated_at) FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = w.id)`: nil,
 			`SELECT count(*) FROM work_packages w JOIN projects p ON p.id = w.project_id WHERE w.created_at <= p.created_at`:                                                     nil,
 		} {
 			if n := number(t, w, query, args...); n != 0 {

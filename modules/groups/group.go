@@ -146,7 +146,7 @@ func keep(w *unit.Write, before, after *Group) error {
 	if err != nil {
 		return err
 	}
-	change.Above = append(above, without(now, above)...)
+	change.Above = slices.Concat(above, without(now, above))
 	return Changed.Tell(w.Env.Bus, w, change)
 }
 

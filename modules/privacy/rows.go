@@ -2,7 +2,6 @@ package privacy
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -68,8 +67,11 @@ func (s section) rows(r *unit.Read, handle func([]row) error) error {
 	return flush()
 }
 
+// scanner is a row of an answer.
+type scanner interface{ Scan(into ...any) error }
+
 // read reads one row; keys of files are kept apart, as nobody but the server has a use for them.
-func (s section) read(found *sql.Rows, columns []string) (one row, err error) {
+func (s section) read(found scanner, columns []string) (one row, err error) {
 	into, moments := make([]any, len(columns)), make([]db.Instant, len(columns))
 	raw := make([]any, len(columns))
 	for i, name := range columns {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"gantry/core/db"
 	"gantry/core/permission"
 	"gantry/core/resource"
 	"gantry/core/unit"
@@ -62,7 +63,16 @@ func (p *Project) CommitPath() string {
 
 // labels answers how links to workspaces read, as far as the actor sees them.
 func labels(r *unit.Read, ids []int64) (map[int64]resource.Label, error) {
-	found, err := seenAmong(r, ids)
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	b := db.NewSQL()
+	b.Add("SELECT t.id, t.name, t.workspace_type FROM projects t WHERE").In("t.id", ids, r.Dialect()).Add("AND")
+	if err := visible(b, r, rights); err != nil {
+		return nil, err
+	}
+	found, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,6 @@
 package projects
 
 import (
-	"database/sql"
 	"net/url"
 	"slices"
 	"strconv"
@@ -84,20 +83,6 @@ func parentsHref(_ *unit.Read, p *Project) string {
 		return Projects.Path() + "/available_parent_projects?workspace_type=" + p.Kind
 	}
 	return Projects.Path() + "/available_parent_projects?of=" + strconv.FormatInt(p.ID, 10)
-}
-
-// seenAmong runs a statement that selects number, name and kind of those projects that the actor sees.
-func seenAmong(r *unit.Read, ids []int64) (*sql.Rows, error) {
-	rights, err := permission.Of(r)
-	if err != nil {
-		return nil, err
-	}
-	b := db.NewSQL()
-	b.Add("SELECT t.id, t.name, t.workspace_type FROM projects t WHERE").In("t.id", ids, r.Dialect()).Add("AND")
-	if err := visible(b, r, rights); err != nil {
-		return nil, err
-	}
-	return r.Query(b.String(), b.Args()...)
 }
 
 // parentAllowed tells whether a project can be the parent: one in which the actor may make subprojects, and that does

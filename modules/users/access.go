@@ -8,7 +8,6 @@ import (
 
 	"gantry/core/db"
 	"gantry/core/job"
-	"gantry/core/module"
 	"gantry/core/unit"
 	"gantry/core/web"
 )
@@ -25,19 +24,6 @@ const (
 	rememberToken     = "two_factor"  // a browser that needs no second factor for a while
 	backupCode        = "backup_code" // instead of a second factor
 )
-
-// personalAccess is what signing in holds of a person besides the account; see module.Column.
-var personalAccess = []module.Column{
-	{Table: "users", Column: "consented_at", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "id"},
-	{Table: "tokens", Column: "platform", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
-	{Table: "tokens", Column: "browser", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
-	{Table: "tokens", Column: "browser_version", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
-	{Table: "two_factor_devices", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove, Exported: true,
-		With: []string{"kind", "active", "created_at", "last_used_at"}},
-	{Table: "two_factor_devices", Column: "name", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
-	{Table: "two_factor_devices", Column: "secret", Group: "bu-03", OnDeletion: module.Remove, Owner: "user_id"},
-	{Table: "two_factor_devices", Column: "code_hash", Group: "bu-03", OnDeletion: module.Remove, Owner: "user_id"},
-}
 
 // grant is a token that was found.
 type grant struct {

@@ -131,7 +131,8 @@ func scrubRows(w *unit.Write, c module.Column, id int64, rows int) (int64, error
 	if c.Text {
 		who, nobody, empty = digits(id), digits(DeletedID), "''"
 	}
-	statement, args := "", []any{who}
+	var statement string
+	args := []any{who}
 	switch c.OnDeletion {
 	case module.Reassign:
 		statement, args = "UPDATE "+c.Table+" SET "+c.Column+" = $2 WHERE "+limited, append(args, nobody)

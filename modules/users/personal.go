@@ -51,8 +51,6 @@ var personal = []module.Column{
 	{Table: "sessions", Column: "browser", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "sessions", Column: "browser_version", Group: "bu-03", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "sessions", Column: "data", Group: "bu-03", OnDeletion: module.Remove, Owner: "user_id"},
-	{Table: "user_inviters", Column: "user_id", Group: "bu-05", OnDeletion: module.Remove, Exported: true, With: []string{"inviter_id"}},
-	{Table: "user_inviters", Column: "inviter_id", Group: "bu-05", OnDeletion: module.Remove, Exported: true, With: []string{"user_id"}},
 	{Table: "erasures", Column: "user_id", Group: "bu-01", OnDeletion: module.Remove},
 	{Table: "erasures", Column: "login", Group: "bu-01", OnDeletion: module.Remove, Owner: "user_id"},
 }

@@ -85,7 +85,7 @@ func (d *device) acceptKey(e *unit.Env, q *web.Request, h *holder, answer []byte
 	}
 	var session webauthn.SessionData
 	if json.Unmarshal(d.secret.Challenge, &session) != nil {
-		return false, nil
+		return false, nil //nolint:nilerr // nothing was begun that this could end
 	}
 	parsed, err := protocol.ParseCredentialCreationResponseBytes(answer)
 	if err != nil {
@@ -122,7 +122,7 @@ func keyProves(e *unit.Env, q *web.Request, h *holder, list []device, challenge 
 	}
 	var session webauthn.SessionData
 	if json.Unmarshal([]byte(challenge), &session) != nil {
-		return d, false, nil
+		return d, false, nil //nolint:nilerr // nothing was begun that this could end
 	}
 	parsed, err := protocol.ParseCredentialRequestResponseBytes(answer)
 	if err != nil {

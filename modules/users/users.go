@@ -5,7 +5,6 @@ package users
 
 import (
 	"embed"
-	"slices"
 
 	"gantry/core/job"
 	"gantry/core/module"
@@ -30,7 +29,7 @@ func Module() module.Module {
 		Routes:         d.routes,
 		Authenticators: authenticators,
 		Tables:         []string{"users", "user_passwords", "user_preferences", "tokens", "erasures", "two_factor_devices", "announcements", "user_avatars"},
-		Personal:       slices.Concat(personal, personalAccess),
+		Personal:       personal,
 		Jobs:           []job.Definition{job.Define(forget).Within(longestErasure), job.Define(writeLetter), job.Define(sendCode), job.Define(sweepTokens)},
 		Periodic:       []job.Periodic{job.Every("40 1 * * *", SweepTokens{})},
 		Seed:           seed,
