@@ -190,7 +190,7 @@ var specials = map[string]special{
 	"GET /api/v3/actions/{namespace}/{verb}":               {everybody: true, at: "work_packages/create"},
 	"GET /api/v3/capabilities":                             {everybody: true},
 	"GET /api/v3/capabilities/context/global":              {everybody: true},
-	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{admin}"},
+	"GET /api/v3/capabilities/{namespace}/{verb}/{holder}": {permission: "view_members", lacks: members, at: "work_packages/read/w{Quagga works}-{without}", want: map[Actor]Verdict{Without: Served}},
 	"GET /api/v3/permissions/why":                          {permission: "manage_members", query: "?user={mate}&permission=view_work_packages&project={Quagga works}"},
 	"POST /api/v3/memberships/invitations":                 {permission: "invite_members_by_email", lacks: []string{"create_user"}, want: unseen},
 
@@ -264,7 +264,7 @@ var specials = map[string]special{
 	"DELETE /api/v3/project_queries/{id}":          {everybody: true, want: foreign},
 	"POST /api/v3/project_queries/{id}/favorite":   {want: foreign},
 	"DELETE /api/v3/project_queries/{id}/favorite": {want: foreign},
-	"GET /api/v3/project_phase_definitions":        {permission: "view_project_phases", lacks: phasers},
+	"GET /api/v3/project_phase_definitions":        {permission: "view_project_phases", lacks: phasers, bare: true, want: map[Actor]Verdict{Stranger: Served, Without: Served}},
 	"GET /api/v3/projects/{id}/attributes":         {bare: true},
 	"GET /api/v3/workspaces/{id}/attributes":       {bare: true},
 	"GET /api/v3/project_phase_definitions/{id}":   {permission: "view_project_phases", lacks: phasers},
