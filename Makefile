@@ -54,7 +54,7 @@ bench: build ## the benchmark table, on both databases
 	@scripts/need.sh postgres
 	go run ./e2e/bench
 
-test: need gofmt tidy lint build test-go test-ui ## what CI runs; test-browser besides, on a quiet machine
+test: need gofmt tidy build test-go test-ui ## what CI runs; lint and test-browser besides, on a quiet machine
 
 check: gofmt check-go check-ui ## the quick part of it
 
