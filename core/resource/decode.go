@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"gantry/core/db"
 	"gantry/core/problem"
@@ -221,9 +222,14 @@ func decodeText(raw json.RawMessage, into *string) string {
 	if json.Unmarshal(raw, into) != nil {
 		return "violation.not_a_string"
 	}
-	*into = strings.TrimSpace(*into)
+	if *into = strings.TrimSpace(*into); strings.IndexFunc(*into, visible) < 0 {
+		*into = ""
+	}
 	return ""
 }
+
+// visible tells whether a person sees the character: a text of marks that only steer others is blank.
+func visible(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }
 
 // markdownOf reads {"raw": "…"}.
 func markdownOf(raw json.RawMessage) (text, key string) {

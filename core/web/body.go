@@ -9,8 +9,10 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"gantry/core/problem"
@@ -59,6 +61,7 @@ func (q *Request) fetch(ctx context.Context, limit int64) error {
 		return nil
 	}
 	if q.ContentLength > limit {
+		q.drain(ctx)
 		return problem.Of(problem.TooLarge)
 	}
 	body, err := q.readAll(ctx, limit)
@@ -87,6 +90,7 @@ func (q *Request) readAll(ctx context.Context, limit int64) ([]byte, error) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
+		q.drain(ctx)
 		return nil, problem.Because(problem.TooLarge, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, problem.Because(problem.InvalidBody, err)
@@ -101,8 +105,27 @@ func (q *Request) stopReading() {
 	_ = http.NewResponseController(q.out.ResponseWriter).SetReadDeadline(time.Unix(1, 0))
 }
 
+// How much of a body that is too large is read to no purpose, and for how long.
+const (
+	drained   = 32 << 20
+	drainTime = 5 * time.Second
+)
+
+// drain reads on when a body has proved too large: a client that is still sending would find the connection reset, and
+// never read why. A client that asks before it sends has not begun.
+func (q *Request) drain(ctx context.Context) {
+	if q.Header.Get("Expect") != "" {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, drainTime)
+	defer cancel()
+	stop := context.AfterFunc(ctx, q.stopReading)
+	defer stop()
+	_, _ = io.CopyN(io.Discard, q.Request.Body, drained)
+}
+
 // checkBody holds the media type against what the route accepts, and refuses what the databases cannot store; JSON
-// can hide a NUL in an escape.
+// can hide it in an escape.
 func (q *Request) checkBody(body []byte) error {
 	kind, _, err := mime.ParseMediaType(q.Header.Get("Content-Type"))
 	if err != nil {
@@ -113,10 +136,14 @@ func (q *Request) checkBody(body []byte) error {
 			problem.Args{"expected": strings.Join(accepted, ", "), "given": kind})
 	}
 	switch {
-	case bytes.IndexByte(body, 0) >= 0, isJSON(kind) && escapedNUL(body):
+	case bytes.IndexByte(body, 0) >= 0:
 		return badText(problem.InvalidBody, errNUL)
 	case !utf8.Valid(body):
 		return badText(problem.InvalidBody, errUTF8)
+	case isJSON(kind):
+		if err := badEscape(body); err != nil {
+			return badText(problem.InvalidBody, err)
+		}
 	}
 	return nil
 }
@@ -148,18 +175,39 @@ func badText(kind problem.Kind, cause error) error {
 	return &problem.Error{Kind: kind, Key: "error.invalid_text", Cause: cause}
 }
 
-// escapedNUL looks for \u0000 whose backslash is not itself escaped.
-func escapedNUL(text []byte) bool {
+// badEscape finds what is no text behind the escapes of JSON: a NUL, or one half of a surrogate pair, which decoding
+// would silently replace.
+func badEscape(text []byte) error {
 	for {
-		at := bytes.Index(text, []byte(`\u0000`))
+		at := bytes.IndexByte(text, '\\')
 		if at < 0 {
-			return false
+			return nil
 		}
-		if before := at - len(bytes.TrimRight(text[:at], `\`)); before%2 == 0 {
-			return true
+		unit, size := escape(text[at:])
+		text = text[at+size:]
+		switch {
+		case unit == 0:
+			return errNUL
+		case utf16.IsSurrogate(unit):
+			low, size := escape(text)
+			if utf16.DecodeRune(unit, low) == utf8.RuneError {
+				return errUTF8
+			}
+			text = text[size:]
 		}
-		text = text[at+len(`\u0000`):]
 	}
+}
+
+// escape reads the escape that a text begins with: its UTF-16 unit, or -1 where it is another one or none.
+func escape(text []byte) (unit rune, size int) {
+	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
+		return -1, min(len(text), 2)
+	}
+	n, err := strconv.ParseUint(string(text[2:6]), 16, 16)
+	if err != nil {
+		return -1, 2
+	}
+	return rune(n), 6
 }
 
 func checkString(text string) error {

@@ -53,6 +53,12 @@ func TestBodies(t *testing.T) {
 		{"escaped NUL after a backslash", "pumps", asJSON, `{"a":"\\\u0000"}`, 400, "InvalidRequestBody"},
 		{"text about NUL", "pumps", asJSON, `{"a":"\\u0000"}`, 200, ""},
 		{"text about NUL, then NUL", "pumps", asJSON, `{"a":"\\u0000\u0000"}`, 400, "InvalidRequestBody"},
+		{"half a surrogate pair", "pumps", asJSON, `{"a":"\ud83d"}`, 400, "InvalidRequestBody"},
+		{"the other half", "pumps", asJSON, `{"a":"\ude00"}`, 400, "InvalidRequestBody"},
+		{"both in the wrong order", "pumps", asJSON, `{"a":"\ude00\ud83d"}`, 400, "InvalidRequestBody"},
+		{"a surrogate pair", "pumps", asJSON, `{"a":"\ud83d\uDE00"}`, 200, ""},
+		{"text about half a pair", "pumps", asJSON, `{"a":"\\ud83d"}`, 200, ""},
+		{"an escape cut short", "pumps", asJSON, `{"a":"\u00`, 200, ""},
 		{"invalid UTF-8", "pumps", asJSON, "{\"a\":\"\xff\"}", 400, "InvalidRequestBody"},
 		{"a megabyte", "pumps", asJSON, megabyte, 200, ""},
 		{"more", "pumps", asJSON, megabyte + "x", 413, "RequestTooLarge"},
@@ -80,6 +86,32 @@ func TestABodyWithoutLengthIsLimitedToo(t *testing.T) {
 	s.router.ServeHTTP(w, req)
 	if w.Code != 413 {
 		t.Errorf("status %d", w.Code)
+	}
+}
+
+func TestAClientThatSendsTooMuchReadsWhy(t *testing.T) {
+	s := quietSite(t, nil)
+	s.router.Write("POST", "/api/v3/pumps", web.Public, echo)
+	server := httptest.NewServer(s.router)
+	defer server.Close()
+	conn, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	const size = 10 << 20
+	_, err = fmt.Fprintf(conn, "POST /api/v3/pumps HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+		size, strings.Repeat("x", size))
+	if err != nil {
+		t.Fatal("the connection ended while the client was sending: ", err)
+	}
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != 413 {
+		t.Errorf("status %d", answer.StatusCode)
 	}
 }
 
