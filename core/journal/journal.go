@@ -41,7 +41,8 @@ type Record struct {
 }
 
 // Add notes a change or a comment as the unit's actor and answers the entry's number. Nothing is written when there is
-// neither change nor comment; the answer is then 0.
+// neither change nor comment; the answer is then 0. The caller has changed or held the thing itself before, so that
+// two people who write at once come one after the other.
 func Add(w *unit.Write, rec Record) (int64, error) {
 	if len(rec.Changes) == 0 && rec.Notes == "" && rec.Cause == nil {
 		return 0, nil

@@ -111,8 +111,11 @@ func (x *Resource[T]) refusal(r *unit.Read, d *draft[T]) error {
 
 // UpdateFrom changes a record that the actor sees by what a client sent.
 func (x *Resource[T]) UpdateFrom(w *unit.Write, id int64, body *Body) (*T, error) {
-	rec, err := x.changeable(&w.Read, id)
+	rec, err := x.Hold(w, id)
 	if err != nil {
+		return nil, err
+	}
+	if err := x.changeable(&w.Read, rec); err != nil {
 		return nil, err
 	}
 	d, err := x.draftChange(&w.Read, rec, body)
@@ -125,20 +128,13 @@ func (x *Resource[T]) UpdateFrom(w *unit.Write, id int64, body *Body) (*T, error
 	return d.after, x.save(w, d)
 }
 
-// changeable finds a record that the actor may change.
-func (x *Resource[T]) changeable(r *unit.Read, id int64) (*T, error) {
-	rec, err := x.Find(r, id)
-	if err != nil {
-		return nil, err
-	}
+// changeable refuses a record that the actor may not change.
+func (x *Resource[T]) changeable(r *unit.Read, rec *T) error {
 	rights, err := permission.Of(r)
-	if err != nil {
-		return nil, err
+	if err == nil && !x.MayUpdate(r, rights, rec) {
+		err = problem.Of(problem.Forbidden)
 	}
-	if !x.MayUpdate(r, rights, rec) {
-		return nil, problem.Of(problem.Forbidden)
-	}
-	return rec, nil
+	return err
 }
 
 // Create makes a record from code: defaults, fill, rules, history; permissions are the caller's business.
@@ -169,7 +165,7 @@ func (x *Resource[T]) Store(w *unit.Write, rec *T) error {
 
 // Update changes a record from code, whoever asks; rules and history apply.
 func (x *Resource[T]) Update(w *unit.Write, id int64, change func(*T) error) (*T, error) {
-	rec, err := x.Get(&w.Read, id)
+	rec, err := only(x.meeting(&w.Read, w.Dialect().ForUpdate(), "t.id = ?", id))
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +303,7 @@ func (x *Resource[T]) unique(r *unit.Read, err error) error {
 
 // Delete removes a record that the actor sees and may delete.
 func (x *Resource[T]) Delete(w *unit.Write, id int64) error {
-	rec, err := x.Find(&w.Read, id)
+	rec, err := x.Hold(w, id)
 	if err != nil {
 		return err
 	}

@@ -301,7 +301,10 @@ func (x *Resource[T]) FormNew(r *unit.Read, body *Body, fixed func(*T)) ([]byte,
 
 // FormFor answers the form of an existing record.
 func (x *Resource[T]) FormFor(r *unit.Read, id int64, body *Body) ([]byte, error) {
-	rec, err := x.changeable(r, id)
+	rec, err := x.Find(r, id)
+	if err == nil {
+		err = x.changeable(r, rec)
+	}
 	if err != nil {
 		return nil, err
 	}

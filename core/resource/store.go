@@ -57,7 +57,20 @@ func (x *Resource[T]) fillSelected(r *unit.Read, recs []*T, s *Selection) error 
 
 // Find answers the record if the actor sees it; otherwise it does not exist.
 func (x *Resource[T]) Find(r *unit.Read, id int64) (*T, error) {
-	found, err := x.FindAll(r, []int64{id})
+	return only(x.find(r, []int64{id}, ""))
+}
+
+// Hold answers the record if the actor sees it, and lets nobody else change it before the unit ends: what two people
+// change at once is changed one after the other, and the second sees what the first has done.
+func (x *Resource[T]) Hold(w *unit.Write, id int64) (*T, error) {
+	return only(x.find(&w.Read, []int64{id}, w.Dialect().ForUpdate()))
+}
+
+// FindAll answers those of the records that the actor sees.
+func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) { return x.find(r, ids, "") }
+
+// only is the one record that was looked for.
+func only[T any](found []*T, err error) (*T, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +80,8 @@ func (x *Resource[T]) Find(r *unit.Read, id int64) (*T, error) {
 	return found[0], nil
 }
 
-// FindAll answers those of the records that the actor sees.
-func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) {
+// find looks for the records that the actor sees; hold ends the statement.
+func (x *Resource[T]) find(r *unit.Read, ids []int64, hold string) ([]*T, error) {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return nil, err
@@ -84,6 +97,7 @@ func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) {
 	if err := x.visible(b, r, rights); err != nil {
 		return nil, err
 	}
+	b.Add(hold)
 	recs, err := x.scan(r, b)
 	if err != nil {
 		return nil, err
@@ -93,22 +107,20 @@ func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) {
 
 // Get answers the record whoever asks, for rules that need it.
 func (x *Resource[T]) Get(r *unit.Read, id int64) (*T, error) {
-	recs, err := x.Where(r, "t.id = ?", id)
-	if err != nil {
-		return nil, err
-	}
-	if len(recs) == 0 {
-		return nil, problem.Of(problem.NotFound)
-	}
-	return recs[0], nil
+	return only(x.Where(r, "t.id = ?", id))
 }
 
 // Where answers the records that meet a condition over the alias t, whoever asks, in the usual order.
 func (x *Resource[T]) Where(r *unit.Read, condition string, args ...any) ([]*T, error) {
+	return x.meeting(r, "", condition, args...)
+}
+
+// meeting looks for the records that meet a condition; hold ends the statement.
+func (x *Resource[T]) meeting(r *unit.Read, hold, condition string, args ...any) ([]*T, error) {
 	b := db.NewSQL()
 	b.Add("SELECT " + x.def().columns + " FROM " + x.table() + " t WHERE")
 	b.Add(condition, args...)
-	b.Add("ORDER BY " + x.def().rules.Order)
+	b.Add("ORDER BY " + x.def().rules.Order + hold)
 	recs, err := x.scan(r, b)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -149,6 +150,38 @@ func TestValuesThatStayAreNotCheckedAgain(t *testing.T) {
 		if _, err := y.update(y.worker, p.ID, `{"lockVersion": 1, "grade": 98}`); violations(err) != "grade too_large" {
 			t.Errorf("a new value is checked: %s", violations(err))
 		}
+	})
+}
+
+func TestWritersAtOnceComeOneAfterTheOther(t *testing.T) {
+	each(t, func(t *testing.T, y *yard) {
+		p := y.make("North", y.here)
+		const writers = 8
+		var all sync.WaitGroup
+		failed := make(chan error, writers)
+		for range writers {
+			all.Go(func() {
+				failed <- y.env.Write(context.Background(), y.worker, func(w *unit.Write) error {
+					_, err := pumps.Update(w, p.ID, func(p *pump) error {
+						p.Weight = db.NullInt{Int64: p.Weight.Int64 + 1, Valid: true}
+						return nil
+					})
+					return err
+				})
+			})
+		}
+		all.Wait()
+		close(failed)
+		for err := range failed {
+			y.must(err)
+		}
+		y.must(y.read(y.worker, func(r *unit.Read) error {
+			now, err := pumps.Get(r, p.ID)
+			if err == nil && now.Weight.Int64 != writers {
+				t.Errorf("%d of %d changes are left", now.Weight.Int64, writers)
+			}
+			return err
+		}))
 	})
 }
 

@@ -137,11 +137,11 @@ func comment(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if !mayComment(x, m, internal) {
 		return nil, problem.Of(problem.Forbidden)
 	}
-	id, err := journal.Add(w, journal.Record{Subject: workpackages.JournalType, SubjectID: m.ID, Notes: text, Internal: internal})
-	if err != nil {
+	if err := workpackages.Commented(w, m); err != nil { // first, so that two comments come one after the other
 		return nil, err
 	}
-	if err := workpackages.Commented(w, m); err != nil {
+	id, err := journal.Add(w, journal.Record{Subject: workpackages.JournalType, SubjectID: m.ID, Notes: text, Internal: internal})
+	if err != nil {
 		return nil, err
 	}
 	e, err := journal.Find(&w.Read, id)

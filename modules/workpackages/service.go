@@ -32,11 +32,11 @@ func Related(w *unit.Write, id int64, name string, before, after []int64) error 
 	if err := w.QueryRow(`SELECT project_id FROM work_packages WHERE id = $1`, id).Scan(&project); err != nil {
 		return err
 	}
-	_, err := journal.Add(w, journal.Record{Subject: JournalType, SubjectID: id, Changes: journal.Changes{name: {orNothing(before), orNothing(after)}}})
-	if err != nil {
+	if err := touch(w, id, project); err != nil {
 		return err
 	}
-	return touch(w, id, project)
+	_, err := journal.Add(w, journal.Record{Subject: JournalType, SubjectID: id, Changes: journal.Changes{name: {orNothing(before), orNothing(after)}}})
+	return err
 }
 
 func orNothing(ids []int64) any {
