@@ -67,6 +67,7 @@ var bodies = map[string]string{
 	"POST /api/v3/projects/{id}/work_packages":          `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
 	"POST /api/v3/workspaces/{id}/work_packages":        `{"subject": "Order", "_links": {"type": ` + kind + `}}`,
 	"POST /api/v3/work_packages/{id}/activities":        `{"comment": {"raw": "Soon."}}`,
+	"PATCH /api/v3/activities/{id}/emoji_reactions":     `{"reaction": "heart"}`,
 	"PATCH /api/v3/activities/{id}":                     `{"comment": {"raw": "Later."}}`,
 	"PATCH /api/v3/relations/{id}":                      `{"description": "Mind the gap"}`,
 	"POST /api/v3/work_packages/{id}/relations":         `{"type": "relates", "_links": {"to": {"href": "/api/v3/work_packages/{Quagga pipe}"}}}`,

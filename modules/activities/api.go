@@ -3,6 +3,7 @@ package activities
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"gantry/core/db"
 	"gantry/core/journal"
@@ -34,21 +35,24 @@ func list(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := journal.Of(r, workpackages.JournalType, m.ID)
+	visible, err := visibleEntries(r, m, x)
 	if err != nil {
 		return nil, err
-	}
-	var visible []*journal.Entry
-	for _, e := range entries {
-		if !e.Internal || x.In("view_internal_comments", m.Project) {
-			visible = append(visible, e)
-		}
 	}
 	written, err := write(r, m, x, visible)
 	if err != nil {
 		return nil, err
 	}
 	return web.JSON(http.StatusOK, resource.RawCollection(q.URL.Path, written)), nil
+}
+
+// visibleEntries is the history without internal comments that the actor may not see, oldest first.
+func visibleEntries(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights) ([]*journal.Entry, error) {
+	entries, err := journal.Of(r, workpackages.JournalType, m.ID)
+	if err != nil || x.In("view_internal_comments", m.Project) {
+		return entries, err
+	}
+	return slices.DeleteFunc(entries, func(e *journal.Entry) bool { return e.Internal }), nil
 }
 
 // found finds an entry that the actor sees, with its work package.

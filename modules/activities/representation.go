@@ -1,8 +1,6 @@
 package activities
 
 import (
-	"strconv"
-
 	"gantry/core/journal"
 	"gantry/core/permission"
 	"gantry/core/resource"
@@ -28,7 +26,11 @@ func write(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, entr
 	if err := c.NeedTexts(notes...); err != nil {
 		return nil, err
 	}
-	if err := c.Need(users.Principals, people); err != nil {
+	reacted, err := reactionsTo(r, entries)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Need(users.Principals, append(people, reacted.people()...)); err != nil {
 		return nil, err
 	}
 	details, err := workpackages.WorkPackages.Details(c, entries)
@@ -38,13 +40,21 @@ func write(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, entr
 	out := make([][]byte, len(entries))
 	for i, e := range entries {
 		from := c.W.Len()
-		writeEntry(c, m, e, details[e.ID], mayRewrite(r, x, m, e))
+		writeEntry(c, m, &shown{e, details[e.ID], reacted[e.ID], mayRewrite(r, x, m, e), mayReact(r, x, m, e)})
 		out[i] = c.W.Since(from)
 	}
 	return out, nil
 }
 
-func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.Entry, details []resource.Detail, editable bool) {
+// shown is an entry with what belongs to it, and what the actor may do with it.
+type shown struct {
+	*journal.Entry
+	details              []resource.Detail
+	reactions            []*reaction
+	editable, reactionOK bool
+}
+
+func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {
 	w := c.W
 	w.Open()
 	w.Key("_type")
@@ -61,7 +71,7 @@ func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.E
 	c.Markdown(e.Notes, m.Project)
 	w.Key("details")
 	w.OpenList()
-	for _, d := range details {
+	for _, d := range e.details {
 		w.Formattable("custom", d.Raw, d.HTML)
 	}
 	w.CloseList()
@@ -71,13 +81,18 @@ func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.E
 	w.Instant(e.Created)
 	w.Key("updatedAt")
 	w.Instant(e.Updated)
-	writeLinks(c, m, e, editable)
+	w.Key("_embedded")
+	w.Open()
+	w.Key("emojiReactions")
+	w.Raw(collect(c, reactionsAddress(e.ID), e.reactions))
+	w.Close()
+	writeLinks(c, m, e)
 	w.Close()
 }
 
-func writeLinks(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.Entry, editable bool) {
+func writeLinks(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {
 	w := c.W
-	self := "/api/v3/activities/" + strconv.FormatInt(e.ID, 10)
+	self := addressOf(e.ID)
 	w.Key("_links")
 	w.Open()
 	w.Key("self")
@@ -86,7 +101,13 @@ func writeLinks(c *resource.Rendering, m *workpackages.WorkPackage, e *journal.E
 	w.Link(m.Href(), m.Subject)
 	w.Key("user")
 	c.LinkTo(users.Principals, e.User)
-	if editable {
+	w.Key("emojiReactions")
+	w.Link(reactionsAddress(e.ID), "")
+	if e.reactionOK {
+		w.Key("react")
+		w.Action(reactionsAddress(e.ID), "", "patch")
+	}
+	if e.editable {
 		w.Key("update")
 		w.Action(self, "", "patch")
 	}

@@ -13,6 +13,8 @@ import classes from './Activity.module.css'
 import { Changes } from './Changes'
 import { CommentEditor } from './CommentEditor'
 import { hasComment, type Show } from './entries'
+import { Reactions } from './Reactions'
+import { ReactMenu } from './ReactMenu'
 
 type EntryProps = {
   entry: Activity
@@ -67,6 +69,7 @@ export function Entry({ entry, workPackage, show, onQuote }: EntryProps) {
             {commented && entry.updatedAt > entry.createdAt && ` · ${t('edited')}`}
           </span>
           <span className={classes.more}>
+            {commented && <ReactMenu entry={entry} workPackage={workPackage} />}
             <ActionMenu label={t('menu', { name: user.title ?? '' })} actions={actions} />
           </span>
         </header>
@@ -75,6 +78,7 @@ export function Entry({ entry, workPackage, show, onQuote }: EntryProps) {
         ) : (
           commented && <Markdown html={entry.comment.html} className={classes.comment} />
         )}
+        {commented && <Reactions entry={entry} workPackage={workPackage} />}
         {show !== 'comments' && <Changes details={entry.details} />}
       </div>
     </li>

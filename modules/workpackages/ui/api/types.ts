@@ -2,6 +2,7 @@
 
 import type { Collection, Formattable, Link, Links, Resource } from '@ui/api/hal'
 import type { FieldSchema, FieldValue } from '@ui/kit/fields/schema'
+import type { Sign } from './signs'
 
 /** Links to attributes, which hold a null address when nothing is set. */
 type Attributes = 'type' | 'status' | 'priority' | 'project' | 'author' | 'assignee' | 'responsible'
@@ -105,7 +106,18 @@ export interface Activity extends Resource {
   internal?: boolean
   createdAt: string
   updatedAt: string
-  _links: Links<'self' | 'user', 'update' | 'workPackage'>
+  _embedded: { emojiReactions: Collection<Reaction> }
+  _links: Links<'self' | 'user', 'update' | 'react' | 'workPackage'>
+}
+
+/** Everybody who has reacted to an entry with the same sign. */
+export interface Reaction extends Resource {
+  _type: 'EmojiReaction'
+  id: string
+  reaction: Sign
+  emoji: string
+  reactionsCount: number
+  _links: Links<'self' | 'reactable'> & { reactingUsers: Link[] }
 }
 
 /** The schema of one attribute, if the type of the work package has it. */
