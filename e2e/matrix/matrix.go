@@ -69,16 +69,9 @@ as with
 POST /api/v3/work_packages/{Quagga pump}/activities {"comment": {"raw": "The Quagga is on its way."}}
 201
 → id as comment
-as admin
-POST /api/v3/memberships {"_links": {"project": {"href": "/api/v3/projects/{Quagga works}"}, "principal": {"href": "/api/v3/users/{quagga}"}, "roles": [{"href": "/api/v3/roles/{Holding}"}]}}
-201
-→ id as visit
-as quagga
 PATCH /api/v3/activities/{comment}/emoji_reactions {"reaction": "rocket"}
 200
 as admin
-DELETE /api/v3/memberships/{visit}
-204
 POST /api/v3/days/non_working {"date": "2026-12-25", "name": "Christmas"}
 201
 POST /api/v3/work_packages/{Quagga pump}/relations {"type": "blocks", "_links": {"to": {"href": "/api/v3/work_packages/{Quagga valve}"}}}

@@ -20,11 +20,11 @@ func reactionsAddress(entry int64) string { return addressOf(entry) + "/emoji_re
 
 // listReactions answers the reactions to one entry.
 func listReactions(q *web.Request, r *unit.Read) (*web.Response, error) {
-	e, _, _, err := found(q, r)
+	e, m, _, err := found(q, r)
 	if err != nil {
 		return nil, err
 	}
-	return answerReactions(r, reactionsAddress(e.ID), []*journal.Entry{e})
+	return answerReactions(r, m, reactionsAddress(e.ID), []*journal.Entry{e})
 }
 
 // listAllReactions answers the reactions to all entries of a work package that the actor may see.
@@ -37,10 +37,10 @@ func listAllReactions(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return answerReactions(r, m.Href()+"/activities_emoji_reactions", entries)
+	return answerReactions(r, m, m.Href()+"/activities_emoji_reactions", entries)
 }
 
-func answerReactions(r *unit.Read, address string, entries []*journal.Entry) (*web.Response, error) {
+func answerReactions(r *unit.Read, m *workpackages.WorkPackage, address string, entries []*journal.Entry) (*web.Response, error) {
 	all, err := reactionsTo(r, entries)
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func answerReactions(r *unit.Read, address string, entries []*journal.Entry) (*w
 	for _, e := range entries {
 		list = append(list, all[e.ID]...)
 	}
-	return web.JSON(http.StatusOK, collect(c, address, list)), nil
+	return web.JSON(http.StatusOK, collect(c, m, address, list)), nil
 }
 
 // react lets the actor react, or takes the same reaction back; the answer is all reactions to the entry.
@@ -77,7 +77,7 @@ func react(q *web.Request, w *unit.Write) (*web.Response, error) {
 		return nil, err
 	}
 	workpackages.WorkPackages.Changed(w, m.ID, m.Project, "updated")
-	return answerReactions(&w.Read, reactionsAddress(e.ID), []*journal.Entry{e})
+	return answerReactions(&w.Read, m, reactionsAddress(e.ID), []*journal.Entry{e})
 }
 
 func sentSign(q *web.Request) (sign, error) {

@@ -127,7 +127,7 @@ func mayReact(r *unit.Read, x *permission.Rights, m *workpackages.WorkPackage, e
 }
 
 // write writes the reaction; the names of the people are known to the rendering.
-func (one *reaction) write(c *resource.Rendering) {
+func (one *reaction) write(c *resource.Rendering, m *workpackages.WorkPackage) {
 	w := c.W
 	id := strconv.FormatInt(one.entry, 10) + "-" + one.name
 	w.Open()
@@ -148,9 +148,7 @@ func (one *reaction) write(c *resource.Rendering) {
 	w.Key("self")
 	w.Link("/api/v3/emoji_reactions/"+id, "")
 	w.Key("reactable")
-	w.Open()
-	w.Href("/api/v3/activities", one.entry)
-	w.Close()
+	w.LinkTo("/api/v3/activities", one.entry, m.Subject)
 	w.Key("reactingUsers")
 	w.OpenList()
 	for _, user := range one.people {
@@ -161,12 +159,12 @@ func (one *reaction) write(c *resource.Rendering) {
 	w.Close()
 }
 
-// collect writes reactions as the collection that an address answers.
-func collect(c *resource.Rendering, address string, list []*reaction) []byte {
+// collect writes reactions to what is noted of a work package as the collection that an address answers.
+func collect(c *resource.Rendering, m *workpackages.WorkPackage, address string, list []*reaction) []byte {
 	elements := make([][]byte, len(list))
 	for i, one := range list {
 		from := c.W.Len()
-		one.write(c)
+		one.write(c, m)
 		elements[i] = c.W.Since(from)
 	}
 	return resource.RawCollection(address, elements)

@@ -84,7 +84,7 @@ func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {
 	w.Key("_embedded")
 	w.Open()
 	w.Key("emojiReactions")
-	w.Raw(collect(c, reactionsAddress(e.ID), e.reactions))
+	w.Raw(collect(c, m, reactionsAddress(e.ID), e.reactions))
 	w.Close()
 	writeLinks(c, m, e)
 	w.Close()
