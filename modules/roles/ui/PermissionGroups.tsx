@@ -21,7 +21,8 @@ export function PermissionGroups({ permissions, chosen, onChange, error }: Permi
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const names = new Map(permissions.map(({ id, name }) => [id, name]))
-  const list = (ids: string[]) => ids.map((id) => names.get(id) ?? id).join(', ')
+  // What comes with any access to the project is not offered, and needs no mention.
+  const list = (ids: string[]) => ids.flatMap((id) => names.get(id) ?? []).join(', ')
   const change = (ids: string[], on: boolean) => {
     const next = toggle(permissions, chosen, ids, on)
     const along = ids.length === 1 ? next.along : []
@@ -97,23 +98,24 @@ function Module({ group, chosen, names, change }: ModuleProps) {
         </Button>
       </div>
       <ul className={classes.list}>
-        {group.permissions.map((one) => (
-          <li key={one.id}>
-            <Checkbox
-              label={one.name}
-              checked={chosen.has(one.id)}
-              onChange={(event) => change([one.id], event.currentTarget.checked)}
-              description={
-                <>
-                  {one.description}
-                  {one.dependencies.length > 0 && (
-                    <span className={classes.needs}>{t('needs', { names: names(one.dependencies) })}</span>
-                  )}
-                </>
-              }
-            />
-          </li>
-        ))}
+        {group.permissions.map((one) => {
+          const needed = names(one.dependencies)
+          return (
+            <li key={one.id}>
+              <Checkbox
+                label={one.name}
+                checked={chosen.has(one.id)}
+                onChange={(event) => change([one.id], event.currentTarget.checked)}
+                description={
+                  <>
+                    {one.description}
+                    {needed && <span className={classes.needs}>{t('needs', { names: needed })}</span>}
+                  </>
+                }
+              />
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -69,6 +69,7 @@ export function RoleForm({ role, catalogue, onDone, onCancel, reload }: RoleForm
         </Alert>
       )}
       <TextInput
+        className={classes.field}
         label={t('roles.form.name')}
         withAsterisk
         maxLength={256}
@@ -118,6 +119,7 @@ function Kind({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) 
       />
       {draft.unit === 'project' && (
         <Select
+          className={classes.field}
           label={t('copy')}
           description={t('copyWhy')}
           placeholder={t('noCopy')}
