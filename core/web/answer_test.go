@@ -226,6 +226,7 @@ func TestAClientThatLeavesIsNoFailure(t *testing.T) {
 	}
 }
 
+// TestTheLogHasNoSecrets proves GDP-03 as well: names only where the setting wants them.
 func TestTheLogHasNoSecrets(t *testing.T) {
 	s := quietSite(t, map[string]any{"log_requesting_user": true})
 	s.router.Read("GET", "/api/v3/pumps", web.Public, hello)

@@ -36,7 +36,7 @@ func TestOtherSitesChangeNothing(t *testing.T) {
 	s.ask("GET", "/api/v3/pumps", cross).want(200)
 }
 
-// With a cookie as the credential, changes need a header that forms of other sites cannot send.
+// With a cookie as the credential, changes need a header that forms of other sites cannot send. (ACC-36)
 func TestSessionsProveThemselves(t *testing.T) {
 	s := quietSite(t, nil)
 	s.addPeople()

@@ -149,6 +149,7 @@ func TestSigningInAndOut(t *testing.T) {
 	})
 }
 
+// TestTheCookie proves ACC-40.
 func TestTheCookie(t *testing.T) {
 	cases := []struct {
 		set  map[string]any
@@ -375,6 +376,7 @@ func TestEndingSessions(t *testing.T) {
 	})
 }
 
+// TestCleaning proves GDP-05.
 func TestCleaning(t *testing.T) {
 	eachSession(t, nil, func(t *testing.T, s *site) {
 		s.signIn("maria")

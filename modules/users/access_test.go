@@ -22,6 +22,7 @@ func elements(a *userstest.Reply) []map[string]any {
 	return out
 }
 
+// TestStayingSignedIn proves ACC-09.
 func TestStayingSignedIn(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_AUTOLOGIN": "7", "OPENPROJECT_DROP__OLD__SESSIONS__ON__LOGOUT": "false"}, func(s *userstest.Site) {
 		s.Person("ada")
@@ -84,6 +85,7 @@ func TestStayingSignedInEndsWithThePassword(t *testing.T) {
 	})
 }
 
+// TestSessionsAreListedAndEnded proves ACC-10.
 func TestSessionsAreListedAndEnded(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -121,6 +123,7 @@ func TestSessionsAreListedAndEnded(t *testing.T) {
 	})
 }
 
+// TestIdleSessionsEnd proves ACC-10.
 func TestIdleSessionsEnd(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_SESSION__TTL__ENABLED": "true", "OPENPROJECT_SESSION__TTL": "30"}, func(s *userstest.Site) {
 		in := signIn(s, "admin", "initial password")
@@ -132,6 +135,7 @@ func TestIdleSessionsEnd(t *testing.T) {
 	})
 }
 
+// TestAccessTokens proves ACC-33 and ACC-34.
 func TestAccessTokens(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -186,6 +190,7 @@ func TestAccessTokens(t *testing.T) {
 	})
 }
 
+// TestCriticalActionsAskForThePassword proves ACC-13.
 func TestCriticalActionsAskForThePassword(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		s.Person("ada")

@@ -52,6 +52,7 @@ var chosen = []string{"new_password", "battery staple", "new_password_confirmati
 
 func with(fields ...string) []string { return append(fields, chosen...) }
 
+// TestInvitationFromMailToSession proves ACC-05.
 func TestInvitationFromMailToSession(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_HOST__NAME": "works.example.net", "OPENPROJECT_APP__TITLE": "Waterworks"}, func(s *userstest.Site) {
 		admin := s.Admin()
@@ -131,6 +132,7 @@ func TestInvitingByMail(t *testing.T) {
 	})
 }
 
+// TestLostPasswordTellsNothing proves ACC-06.
 func TestLostPasswordTellsNothing(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		s.Person("ada")
@@ -178,6 +180,7 @@ func applies(login, mail string) []string {
 	return with("login", login, "firstName", "Ada", "lastName", "Lovelace", "mail", mail)
 }
 
+// TestRegisteringByMail proves ACC-04.
 func TestRegisteringByMail(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_SELF__REGISTRATION": "1"}, func(s *userstest.Site) {
 		s.Person("bob")
@@ -203,6 +206,7 @@ func TestRegisteringByMail(t *testing.T) {
 	})
 }
 
+// TestRegisteringWithApproval proves ACC-04.
 func TestRegisteringWithApproval(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) { // the usual mode
 		s.Post("/account/register", nil, applies("ada", "ada@example.net")...).Want(200)
@@ -229,6 +233,7 @@ func TestRegisteringWithApproval(t *testing.T) {
 	})
 }
 
+// TestRegisteringAtOnceAndNotAtAll proves ACC-04.
 func TestRegisteringAtOnceAndNotAtAll(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_SELF__REGISTRATION": "3", "OPENPROJECT_CONSENT__REQUIRED": "true"}, func(s *userstest.Site) {
 		s.Post("/account/register", nil, applies("ada", "ada@example.net")...).Want(422) // without consent
@@ -248,6 +253,7 @@ func TestRegisteringAtOnceAndNotAtAll(t *testing.T) {
 	})
 }
 
+// TestConsentComesBeforeTheSession proves ACC-11 and GDP-02.
 func TestConsentComesBeforeTheSession(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_CONSENT__REQUIRED": "true", "OPENPROJECT_CONSENT__DECLINE__MAIL": "privacy@example.net"}, func(s *userstest.Site) {
 		s.Person("ada")

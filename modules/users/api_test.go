@@ -17,6 +17,7 @@ import (
 
 func path(id int64) string { return fmt.Sprintf("/api/v3/users/%d", id) }
 
+// TestWhoAsks proves ACC-36.
 func TestWhoAsks(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		_, token := s.Person("ada")
@@ -63,6 +64,7 @@ func TestNoteOfTokensUse(t *testing.T) {
 	})
 }
 
+// TestWhatAnAccountShows proves USR-05 and GDP-04.
 func TestWhatAnAccountShows(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -106,6 +108,7 @@ func permit(w *unit.Write, name string) error {
 	return err
 }
 
+// TestWhoSeesTheListOfAccounts proves USR-01.
 func TestWhoSeesTheListOfAccounts(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		_, token := s.Person("ada")
@@ -154,6 +157,7 @@ func TestHiddenNamesCannotBeGuessedByFilters(t *testing.T) {
 	})
 }
 
+// TestPrincipalsAreVisibleByWhatIsShared proves USR-21.
 func TestPrincipalsAreVisibleByWhatIsShared(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -184,6 +188,7 @@ func TestPrincipalsAreVisibleByWhatIsShared(t *testing.T) {
 	})
 }
 
+// TestNobodyRaisesThemselves proves USR-02.
 func TestNobodyRaisesThemselves(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -225,6 +230,7 @@ func TestEditingOnesOwnProfile(t *testing.T) {
 	})
 }
 
+// TestCreatingAccounts proves USR-02.
 func TestCreatingAccounts(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		admin := s.Admin()
@@ -303,6 +309,7 @@ func TestTwoAdministratorsCannotLeaveAtOnce(t *testing.T) {
 	})
 }
 
+// TestPasswordRules proves ACC-07.
 func TestPasswordRules(t *testing.T) {
 	set := map[string]string{"OPENPROJECT_PASSWORD__MIN__ADHERED__RULES": "3", "OPENPROJECT_PASSWORD__COUNT__FORMER__BANNED": "2"}
 	userstest.Each(t, set, func(s *userstest.Site) {
@@ -335,6 +342,7 @@ func TestPasswordRules(t *testing.T) {
 	})
 }
 
+// TestNamesAsTheSettingWants proves USR-08.
 func TestNamesAsTheSettingWants(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_USER__FORMAT": "lastname_comma_firstname"}, func(s *userstest.Site) {
 		_, token := s.Person("ada")
@@ -345,6 +353,7 @@ func TestNamesAsTheSettingWants(t *testing.T) {
 	})
 }
 
+// TestPreferences proves USR-09 and USR-10.
 func TestPreferences(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		_, token := s.Person("ada")

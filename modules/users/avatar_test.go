@@ -29,6 +29,7 @@ func form(t *testing.T, content []byte) (body, kind string) {
 	return out.String(), w.FormDataContentType()
 }
 
+// TestAvatars proves USR-06.
 func TestAvatars(t *testing.T) {
 	world.Each(t, func(t *testing.T, tpl *world.Template) {
 		w := tpl.New(t)

@@ -41,6 +41,7 @@ func app(s *userstest.Site, token string) string {
 	return secret
 }
 
+// TestCodesOfAnApp proves ACC-15.
 func TestCodesOfAnApp(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -123,6 +124,7 @@ func TestASignInUnderWayDoesNotLast(t *testing.T) {
 	})
 }
 
+// TestBackupCodesWorkOnce proves ACC-18.
 func TestBackupCodesWorkOnce(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		_, token := s.Person("ada")
@@ -149,6 +151,7 @@ func TestBackupCodesWorkOnce(t *testing.T) {
 	})
 }
 
+// TestBrowsersThatAreRemembered proves ACC-14.
 func TestBrowsersThatAreRemembered(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_2FA_ALLOW__REMEMBER__FOR__DAYS": "5"}, func(s *userstest.Site) {
 		ada, token := s.Person("ada")
@@ -188,6 +191,7 @@ func TestBrowsersThatAreRemembered(t *testing.T) {
 
 var seed = regexp.MustCompile(`<code>([A-Z2-7]+)</code>`)
 
+// TestEverybodyNeedsASecondFactor proves ACC-14.
 func TestEverybodyNeedsASecondFactor(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_2FA_ENFORCED": "true"}, func(s *userstest.Site) {
 		_, token := s.Person("ada")
@@ -268,6 +272,7 @@ func (v *service) last(s *userstest.Site) map[string]string {
 	return v.sent[len(v.sent)-1]
 }
 
+// TestCodesByMessage proves ACC-17.
 func TestCodesByMessage(t *testing.T) {
 	v := newService(t)
 	set := map[string]string{"OPENPROJECT_2FA_ACTIVE__STRATEGIES": "[sms, voice]", "OPENPROJECT_2FA_HTTP_URL": v.URL,
@@ -310,6 +315,7 @@ func TestCodesByMessage(t *testing.T) {
 	})
 }
 
+// TestSecurityKeys proves ACC-16.
 func TestSecurityKeys(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_HOST__NAME": "example.net"}, func(s *userstest.Site) {
 		_, token := s.Person("ada")
@@ -370,6 +376,7 @@ func TestDevicesOfOthers(t *testing.T) {
 	})
 }
 
+// TestAnonymousReadingAndSignInRequired proves ACC-02.
 func TestAnonymousReadingAndSignInRequired(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) { s.API("", "GET", "/api/v3/principals", "").Want(401) })
 	userstest.Each(t, map[string]string{"OPENPROJECT_LOGIN__REQUIRED": "false"}, func(s *userstest.Site) {

@@ -12,6 +12,7 @@ import (
 	"gantry/modules/users/userstest"
 )
 
+// TestSignInAndOut proves ACC-01.
 func TestSignInAndOut(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		page := s.Get("/login?back_url=%2Fprojects%2Fpumps", nil).Want(200)
@@ -39,6 +40,7 @@ func TestSignInAndOut(t *testing.T) {
 	})
 }
 
+// TestSignInLeadsNowhereElse proves ACC-01.
 func TestSignInLeadsNowhereElse(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		for _, back := range []string{"https://evil.example", "//evil.example", `/\evil.example`, "javascript:alert(1)"} {
@@ -50,6 +52,7 @@ func TestSignInLeadsNowhereElse(t *testing.T) {
 	})
 }
 
+// TestRefusedSignInsLookAlike proves ACC-01.
 func TestRefusedSignInsLookAlike(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		s.Person("ada")
@@ -76,6 +79,7 @@ func TestRefusedSignInsLookAlike(t *testing.T) {
 	})
 }
 
+// TestTooManyFailuresBlockForAWhile proves ACC-08.
 func TestTooManyFailuresBlockForAWhile(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_BRUTE__FORCE__BLOCK__AFTER__FAILED__LOGINS": "3"}, func(s *userstest.Site) {
 		s.Person("ada")
@@ -103,6 +107,7 @@ func TestAttemptsWithOneNameAreLimited(t *testing.T) {
 	})
 }
 
+// TestPasswordThatMustBeChanged proves ACC-07.
 func TestPasswordThatMustBeChanged(t *testing.T) {
 	userstest.Each(t, map[string]string{"OPENPROJECT_SEED__ADMIN__USER__PASSWORD__RESET": "true"}, func(s *userstest.Site) {
 		a := s.Post("/login", nil, "username", "admin", "password", "initial password").Want(200)
@@ -123,6 +128,7 @@ func TestPasswordThatMustBeChanged(t *testing.T) {
 	})
 }
 
+// TestChangingOnesOwnPassword proves ACC-07.
 func TestChangingOnesOwnPassword(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		s.Person("ada")
@@ -139,6 +145,7 @@ func TestChangingOnesOwnPassword(t *testing.T) {
 	})
 }
 
+// TestLockingEndsSessions proves USR-03.
 func TestLockingEndsSessions(t *testing.T) {
 	userstest.Each(t, nil, func(s *userstest.Site) {
 		id, token := s.Person("ada")
