@@ -95,6 +95,19 @@ func (d *DB) Reader() *Conn {
 	return &Conn{dialect: d.dialect, run: d.read}
 }
 
+// Read runs fn over the pool for reading. Where the database is a file, all
+// statements see the state that the first one has seen: locking the file once
+// costs less than for each of them. A server locks nothing for readers, and
+// beginning and ending would be two more journeys to it.
+func (d *DB) Read(ctx context.Context, fn func(*Conn) error) error {
+	if !d.Embedded() {
+		return fn(d.Reader())
+	}
+	s := &snapshot{pool: d.read}
+	defer s.end(ctx)
+	return fn(&Conn{dialect: d.dialect, run: s})
+}
+
 // attempts is how often a transaction is tried that loses against another.
 const attempts = 4
 

@@ -35,7 +35,7 @@ type Dialect struct {
 	in        string // column, placeholder
 	spread    int    // lists of up to so many ids are parameters of their own
 	scattered string // column, in a condition that no index shall be chosen for
-	contains  string // text, placeholder
+	contains  string // folded text, placeholder
 	order     string // text
 	elements  string // JSON array, alias
 	day       string // instant
@@ -70,9 +70,10 @@ var dialects = map[Kind]*Dialect{
 		in:        "%s IN (SELECT value FROM json_each($%d))",
 		spread:    16,
 		scattered: "+%s",
-		contains:  "instr(fold(%s), fold($%d)) > 0",
+		contains:  "instr(%s, $%d) > 0",
 		order:     "fold(%s)",
 		elements:  "json_each(%s) AS %s",
+		search:    "%s IN (SELECT rowid FROM %s WHERE %s MATCH ?)",
 		day:       "date(((%[1]s) - ((%[1]s) %% 86400000000 + 86400000000) %% 86400000000) / 1000000, 'unixepoch')",
 		analyze:   "PRAGMA analysis_limit = 1000; ANALYZE; DROP TABLE IF EXISTS sqlite_stat4",
 		some:      "rowid IN (SELECT rowid FROM %s WHERE %s LIMIT %d)",
@@ -96,7 +97,7 @@ var dialects = map[Kind]*Dialect{
 		},
 		in:        "%s = ANY($%d)",
 		scattered: "%s", // the planner knows the contents of lists and the spread of values
-		contains:  `fold(%s) LIKE '%%' || replace(replace(replace(fold($%d), '\', '\\'), '%%', '\%%'), '_', '\_') || '%%'`,
+		contains:  `%s LIKE '%%' || replace(replace(replace($%d, '\', '\\'), '%%', '\%%'), '_', '\_') || '%%'`,
 		order:     `fold(%s) COLLATE "C"`,
 		elements:  "jsonb_array_elements_text(%s) AS %s(value)",
 		day:       "((%s) AT TIME ZONE 'UTC')::date",
@@ -127,7 +128,7 @@ func (d *Dialect) Scattered(column string) string { return fmt.Sprintf(d.scatter
 // to both sides: fold(name) = fold($1).
 func (d *Dialect) Fold(text string) string { return "fold(" + text + ")" }
 
-// Contains tests whether a text holds the text argument $n, without regard to case.
+// Contains tests whether a folded text, a column or what Fold gives, holds the argument $n, which is folded as well.
 func (d *Dialect) Contains(text string, n int) string { return fmt.Sprintf(d.contains, text, n) }
 
 // Order sorts a text without regard to case, in the same order on both databases.

@@ -78,7 +78,7 @@ func (b *SQL) Limit(most, after int64) *SQL {
 }
 
 // Arg adds an argument and gives its number, for the methods of Dialect:
-// b.Add(d.Contains("name", b.Arg(words))).
+// b.Add(d.Contains("name_folded", b.Arg(db.Fold(words)))).
 func (b *SQL) Arg(value any) int {
 	b.args = append(b.args, value)
 	return len(b.args)

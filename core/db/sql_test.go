@@ -12,10 +12,10 @@ func TestSQLNumbersItsArguments(t *testing.T) {
 	b := NewSQL().
 		Add("SELECT p.id, '?' AS mark, \"odd?\", $1y FROM projects p WHERE p.active = ? AND p.name <> '$1''?'", true).
 		Add("AND").Append(visible)
-	b.Add("AND " + d.Contains("p.name", b.Arg("pump")))
+	b.Add("AND " + d.Contains("p.name_folded", b.Arg("pump")))
 	b.Add("ORDER BY p.id LIMIT ? OFFSET ?", 25, 50)
 	const want = `SELECT p.id, '?' AS mark, "odd?", $1y FROM projects p WHERE p.active = $1 AND p.name <> '$1''?' AND (p.public OR ` +
-		`p.id IN ($2, $3) ) AND instr(fold(p.name), fold($4)) > 0 ORDER BY p.id LIMIT $5 OFFSET $6`
+		`p.id IN ($2, $3) ) AND instr(p.name_folded, $4) > 0 ORDER BY p.id LIMIT $5 OFFSET $6`
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}

@@ -33,6 +33,7 @@ type FilterContext struct {
 	Rights   *permission.Rights
 	B        *db.SQL
 	Column   string // "t.status_id", empty for filters without a column
+	Folded   string // the column that keeps the text without case, empty if there is none
 	Filter   Filter
 	Nullable bool
 	way      way // how the rows are found
@@ -173,6 +174,9 @@ func (x *Resource[T]) where(b *db.SQL, r *unit.Read, rights *permission.Rights, 
 		c := &FilterContext{R: r, Rights: rights, B: b, Filter: f, way: w}
 		if s.field != nil && s.field.column != "" {
 			c.Column, c.Nullable = "t."+s.field.column, s.field.nullable()
+			if s.field.foldColumn != "" {
+				c.Folded = "t." + s.field.foldColumn
+			}
 		}
 		b.Add("AND")
 		build := s.build

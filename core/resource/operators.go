@@ -157,13 +157,21 @@ func buildText(c *FilterContext) error {
 		for i, v := range c.Filter.Values {
 			folded[i] = db.Fold(v)
 		}
-		c.B.Add(d.In(d.Fold(c.Column), c.B.Arg(folded)))
+		c.B.Add(d.In(c.folded(c.Column), c.B.Arg(folded)))
 		return nil
 	case "!~":
 		c.B.Add("NOT")
 	}
 	c.Words(c.Column)
 	return nil
+}
+
+// folded is a text without case: the column that keeps it so, if there is one.
+func (c *FilterContext) folded(column string) string {
+	if column == c.Column && c.Folded != "" {
+		return c.Folded
+	}
+	return c.R.Dialect().Fold(column)
 }
 
 // Words appends "one of the columns holds each of the words of the value".
@@ -183,7 +191,7 @@ func (c *FilterContext) Words(columns ...string) {
 			if j > 0 {
 				c.B.Add("OR")
 			}
-			c.B.Add(c.R.Dialect().Contains(column, c.B.Arg(word)))
+			c.B.Add(c.R.Dialect().Contains(c.folded(column), c.B.Arg(db.Fold(word))))
 		}
 		c.B.Add(")")
 	}

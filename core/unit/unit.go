@@ -64,9 +64,11 @@ func (e *Env) Now() time.Time {
 
 // Read runs fn as actor over the read pool.
 func (e *Env) Read(ctx context.Context, actor *Actor, fn func(*Read) error) error {
-	r := Read{Ctx: ctx, Env: e, conn: e.DB.Reader()}
-	r.as(actor)
-	return fn(&r)
+	return e.DB.Read(ctx, func(conn *db.Conn) error {
+		r := Read{Ctx: ctx, Env: e, conn: conn}
+		r.as(actor)
+		return fn(&r)
+	})
 }
 
 // Write runs fn as actor in one transaction. After the commit, and only then, what was given to AfterCommit runs.

@@ -274,7 +274,7 @@ func (d *data) workPackages(ctx context.Context, c *db.Conn, from, to int) (err 
 			return err
 		}
 	}
-	list := into(ctx, c, "work_packages", "id, project_id, type_id, status_id, priority_id, subject, description, author_id, assignee_id, responsible_id, version_id, parent_id, schedule_manually, ignore_non_working_days, start_date, due_date, duration, estimated_time, remaining_time, percentage_done, lock_version, created_at, updated_at")
+	list := into(ctx, c, "work_packages", "id, project_id, type_id, status_id, priority_id, subject, subject_folded, description, author_id, assignee_id, responsible_id, version_id, parent_id, schedule_manually, ignore_non_working_days, start_date, due_date, duration, estimated_time, remaining_time, percentage_done, lock_version, created_at, updated_at")
 	journals := into(ctx, c, "journals", "subject_type, subject_id, version, user_id, notes, internal, changes, created_at, updated_at")
 	for n := from; n < to; n++ {
 		d.workPackage1(n, list, journals)
@@ -296,8 +296,8 @@ func (d *data) workPackage1(n int, list, journals *bulk) {
 			parent = db.NullInt{Int64: d.first + int64((row-row%10)*len(d.projects)+p), Valid: true}
 		}
 	}
-	author, hours := pick(d, members), int64(1+d.dice.IntN(40))*3600
-	list.add(id, d.projects[p], pick(d, d.types), pick(d, d.statuses), pick(d, d.priorities), subject(d.dice.IntN(1e9)), description(d.dice),
+	author, hours, title := pick(d, members), int64(1+d.dice.IntN(40))*3600, subject(d.dice.IntN(1e9))
+	list.add(id, d.projects[p], pick(d, d.types), pick(d, d.statuses), pick(d, d.priorities), title, db.Fold(title), description(d.dice),
 		author, d.maybe(members, 70), d.maybe(members, 30), d.maybe(d.versions[p*versionsEach:(p+1)*versionsEach], 50), parent, true, false,
 		start, start.AddDays(length-1), int64(length), db.Duration{Seconds: hours, Valid: true}, db.Duration{Seconds: hours / 2, Valid: true},
 		int64(50), int64(0), db.FromTime(created), db.FromTime(updated))

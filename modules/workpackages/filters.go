@@ -60,7 +60,7 @@ func subjectCondition(c *resource.FilterContext) error {
 func declareFilters(f *resource.Fields[WorkPackage]) {
 	f.Filter("search", resource.Search, func(c *resource.FilterContext) error {
 		c.Foreign()
-		c.Column = "t.subject"
+		c.Column, c.Folded = "t.subject", "t.subject_folded"
 		c.B.Add("(")
 		c.Words("t.subject", "t.description", "COALESCE((SELECT string_agg(j.notes, ' ') FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = t.id AND NOT j.internal), '')")
 		c.B.Add(")")
@@ -106,11 +106,12 @@ func declareFilters(f *resource.Fields[WorkPackage]) {
 
 func subjectOrID(c *resource.FilterContext) error {
 	text := strings.TrimSpace(c.Filter.Values[0])
+	c.Column, c.Folded = "t.subject", "t.subject_folded"
 	c.B.Add("(")
 	if id, err := strconv.ParseInt(strings.TrimPrefix(text, "#"), 10, 64); err == nil {
 		c.B.Add("t.id = ? OR", id)
 	}
-	c.Indexed("work_package_search", "t.id", "subject", "t.subject")
+	c.Indexed("work_package_search", "t.id", "subject", c.Column)
 	c.B.Add(")")
 	return nil
 }

@@ -51,7 +51,7 @@ func (m *WorkPackage) Declare(f *resource.Fields[WorkPackage]) {
 	f.Ref("type", &m.Type, types.Types).Required().HasDefault().Groupable().Journaled().Embedded().
 		Sortable("(SELECT p.position FROM types p WHERE p.id = t.type_id)").Filterable("type_id").
 		Writable(mayEdit).Allow(resource.Allowed[WorkPackage]{List: typesAllowed})
-	f.Text("subject", &m.Subject).Required().Min(1).Max(255).Sortable("fold(t.subject)").Journaled().FilterAs(subjectStrategy).Writable(mayEdit)
+	f.Text("subject", &m.Subject).Folded().Required().Min(1).Max(255).Sortable().Journaled().FilterAs(subjectStrategy).Writable(mayEdit)
 	f.Markdown("description", &m.Description).Journaled().Filterable().Writable(mayEdit)
 	m.declareSchedule(f)
 	m.declareProgress(f)
