@@ -68,7 +68,7 @@ var dialects = map[Kind]*Dialect{
 			"instant": "INTEGER", "date": "TEXT",
 		},
 		in:        "%s IN (SELECT value FROM json_each($%d))",
-		spread:    16,
+		spread:    128,
 		scattered: "+%s",
 		contains:  "instr(%s, $%d) > 0",
 		order:     "fold(%s)",

@@ -79,6 +79,9 @@ type Name []byte
 // NameOf prepares a key.
 func NameOf(name string) Name { return append(appendString(nil, name), ':') }
 
+// The keys of links.
+var hrefName, titleName, methodName = NameOf("href"), NameOf("title"), NameOf("method")
+
 // Named writes a prepared key.
 func (w *Writer) Named(name Name) {
 	w.comma()
@@ -160,7 +163,7 @@ func (w *Writer) Raw(value []byte) {
 
 // Href writes a link's address made of a path and a number.
 func (w *Writer) Href(path string, id int64) {
-	w.Key("href")
+	w.Named(hrefName)
 	w.buf = append(w.buf, '"')
 	w.buf = append(w.buf, path...)
 	w.buf = append(w.buf, '/')
@@ -171,10 +174,10 @@ func (w *Writer) Href(path string, id int64) {
 // Link writes {"href": …}, with a title unless it is empty.
 func (w *Writer) Link(href, title string) {
 	w.Open()
-	w.Key("href")
+	w.Named(hrefName)
 	w.String(href)
 	if title != "" {
-		w.Key("title")
+		w.Named(titleName)
 		w.String(title)
 	}
 	w.Close()
@@ -184,7 +187,7 @@ func (w *Writer) Link(href, title string) {
 func (w *Writer) LinkTo(path string, id int64, title string) {
 	w.Open()
 	w.Href(path, id)
-	w.Key("title")
+	w.Named(titleName)
 	w.String(title)
 	w.Close()
 }
@@ -203,13 +206,13 @@ var noLink = []byte(`{"href":null}`)
 // Action writes a link that changes something: href, title and method.
 func (w *Writer) Action(href, title, method string) {
 	w.Open()
-	w.Key("href")
+	w.Named(hrefName)
 	w.String(href)
 	if title != "" {
-		w.Key("title")
+		w.Named(titleName)
 		w.String(title)
 	}
-	w.Key("method")
+	w.Named(methodName)
 	w.String(method)
 	w.Close()
 }
@@ -287,6 +290,9 @@ func (w *Writer) Since(n int) []byte {
 	w.buf = w.buf[:n]
 	return out
 }
+
+// Bytes is what was written, for as long as the writer is neither written to nor given back.
+func (w *Writer) Bytes() []byte { return w.buf }
 
 // Copy answers a copy of what was written.
 func (w *Writer) Copy() []byte { return append([]byte(nil), w.buf...) }

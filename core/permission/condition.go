@@ -54,7 +54,7 @@ func (x *Rights) Projects(name string) *Projects {
 func (x *Rights) projects(p *Permission) *Projects {
 	var yes, no []int64
 	for _, id := range x.facts.ids {
-		if x.in(p, id) {
+		if x.decide(p, id) {
 			yes = append(yes, id)
 		} else {
 			no = append(no, id)

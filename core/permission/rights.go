@@ -15,6 +15,13 @@ type Rights struct {
 	roles     *roleFacts
 	members   *memberships
 	dialect   *db.Dialect
+	decided   map[question]bool // what has been asked already
+}
+
+// question is whether a permission holds in a project.
+type question struct {
+	permission *Permission
+	project    int64
 }
 
 type rightsKey struct{ user int64 }
@@ -94,6 +101,19 @@ func (x *Rights) In(name string, projectID int64) bool {
 }
 
 func (x *Rights) in(p *Permission, projectID int64) bool {
+	q := question{p, projectID}
+	yes, known := x.decided[q]
+	if !known {
+		yes = x.decide(p, projectID)
+		if x.decided == nil {
+			x.decided = map[question]bool{}
+		}
+		x.decided[q] = yes
+	}
+	return yes
+}
+
+func (x *Rights) decide(p *Permission, projectID int64) bool {
 	found := x.facts.byID[projectID]
 	if found == nil || x.barred() || !x.open(p, found) {
 		return false

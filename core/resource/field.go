@@ -73,6 +73,7 @@ type Field[T any] struct {
 	write    func(*Rendering, *T)
 	inLinks  bool
 	load     func(*unit.Read, []*T) error
+	fills    string // another field that load fills as well
 
 	checkJSON func(json.RawMessage) string
 }
@@ -253,13 +254,14 @@ func (f *Fields[T]) Sort(name, expression string) {
 // action is a link that a client may follow to change something.
 type action[T any] struct {
 	name, method string
+	key          hal.Name
 	href         func(*T) string
 	may          func(*Rendering, *T) bool
 }
 
 // Action declares a link that appears only where may answers true; nil means always.
 func (f *Fields[T]) Action(name, method string, href func(*T) string, may func(*Rendering, *T) bool) {
-	f.actions = append(f.actions, action[T]{name: name, method: method, href: href, may: may})
+	f.actions = append(f.actions, action[T]{name: name, method: method, key: hal.NameOf(name), href: href, may: may})
 }
 
 // Column names the column when it is not the field's name in snake case.
@@ -301,6 +303,9 @@ func (x *Field[T]) Alias() *Field[T] { x.alias, x.column = true, ""; return x }
 
 // LoadedBy fills the field of the records of a page in one query, from elsewhere than their rows.
 func (x *Field[T]) LoadedBy(load func(*unit.Read, []*T) error) *Field[T] { x.load = load; return x }
+
+// Fills says that the field's load fills another field as well, which has none of its own.
+func (x *Field[T]) Fills(other string) *Field[T] { x.fills = other; return x }
 
 // EmptyNull shows an empty text as null.
 func (x *Field[T]) EmptyNull() *Field[T] { x.emptyNull = true; return x }

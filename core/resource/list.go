@@ -119,24 +119,17 @@ func (x *Resource[T]) lies(r *unit.Read, rights *permission.Rights, q *Query, w 
 	return nil
 }
 
-func (x *Resource[T]) rows(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, page *Page[T]) error {
+func (x *Resource[T]) rows(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, page *Page[T]) (err error) {
 	fields := x.wantedColumns(q)
-	b := db.NewSQL()
-	b.Add("SELECT " + columnsOf(fields))
 	if x.def().rules.Large && !q.All {
-		if err := x.found(b, r, rights, q, m, order, page.Total); err != nil {
-			return err
-		}
-		ordered(b, order)
+		page.Records, err = x.found(r, rights, q, m, order, fields, page.Total)
 	} else {
-		ordered(b.Append(m.sql), order)
+		b := db.NewSQL()
+		ordered(b.Add("SELECT "+columnsOf(fields)).Append(m.sql), order)
 		paged(b, q)
+		page.Records, err = x.selected(r, b, fields)
 	}
-	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
-		return err
-	}
-	if page.Records, err = x.collect(rows, fields); err != nil {
 		return err
 	}
 	return x.fillSelected(r, page.Records, q.Select.Into("elements"))
@@ -244,9 +237,12 @@ func (x *Resource[T]) total(r *unit.Read, from *db.SQL, pure bool, page *Page[T]
 		page.Total, err = count(r)
 		return err
 	}
-	page.Total, err = x.counts.GetWith(r, from.String()+fmt.Sprint(from.Args()...), count)
+	page.Total, err = x.counts.GetWith(r, keyOf(from), count)
 	return err
 }
+
+// keyOf is a statement with its arguments, under which its answer is kept.
+func keyOf(b *db.SQL) string { return b.String() + fmt.Sprint(b.Args()...) }
 
 // grouping is the field of a group, and how groups are sorted: as the field is, or else by its value.
 func (x *Resource[T]) grouping(name string) (*Field[T], sortable, error) {

@@ -74,8 +74,11 @@ func (x *Resource[T]) HandleQuery(q *web.Request, r *unit.Read, adjust func(*Que
 	if err != nil {
 		return nil, err
 	}
-	body, err := x.ShowList(r, query, page)
-	return web.JSON(http.StatusOK, body), err
+	w, err := x.written(r, query, page)
+	if err != nil {
+		return nil, err
+	}
+	return web.Written(http.StatusOK, w), nil
 }
 
 // HandleShow answers one record.
@@ -103,8 +106,11 @@ func (x *Resource[T]) one(r *unit.Read, id int64) (*T, error) {
 }
 
 func (x *Resource[T]) answer(r *unit.Read, rec *T, status int) (*web.Response, error) {
-	body, err := x.Show(r, rec)
-	return web.JSON(status, body), err
+	w, err := x.writtenOne(r, rec)
+	if err != nil {
+		return nil, err
+	}
+	return web.Written(status, w), nil
 }
 
 // HandleCreate makes a record; fixed sets what the address decides.

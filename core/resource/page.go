@@ -13,17 +13,33 @@ import (
 
 // ShowList writes a page of a collection.
 func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, error) {
-	c, err := NewRendering(r)
+	w, err := x.written(r, q, page)
 	if err != nil {
 		return nil, err
 	}
-	defer c.W.Drop()
-	c.Select = q.Select.Into("elements")
-	if err := x.checkSelection(r, c.Select); err != nil {
+	return w.Finish(), nil
+}
+
+// written is a page of a collection in a writer, which the caller gives back.
+func (x *Resource[T]) written(r *unit.Read, q *Query, page *Page[T]) (*hal.Writer, error) {
+	c, err := NewRendering(r)
+	if err == nil {
+		err = x.writeList(c, q, page)
+	}
+	if err != nil {
+		c.W.Drop()
 		return nil, err
 	}
+	return c.W, nil
+}
+
+func (x *Resource[T]) writeList(c *Rendering, q *Query, page *Page[T]) error {
+	c.Select = q.Select.Into("elements")
+	if err := x.checkSelection(c.R, c.Select); err != nil {
+		return err
+	}
 	if err := x.prepare(c, page.Records); err != nil {
-		return nil, err
+		return err
 	}
 	w, top := c.W, q.Select
 	w.Open()
@@ -47,7 +63,7 @@ func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, e
 	}
 	if page.Groups != nil && top.Has("groups") {
 		if err := x.writeGroups(c, q, page); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if page.Sums != nil && top.Has("totalSums") {
@@ -68,7 +84,7 @@ func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, e
 	}
 	w.Close()
 	w.Close()
-	return w.Copy(), nil
+	return nil
 }
 
 func (x *Resource[T]) writeElements(c *Rendering, recs []*T) {

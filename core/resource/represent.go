@@ -105,7 +105,7 @@ func (x *Resource[T]) prepareEmbedded(c *Rendering, rec *T) error {
 
 // Embed writes records whole for the _embedded part of another.
 func (x *Resource[T]) Embed(c *Rendering, ids []int64) (map[int64][]byte, error) {
-	recs, err := x.byIDs(c.R, ids)
+	recs, err := x.embeddable(c.R, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -141,11 +141,14 @@ func (x *Resource[T]) byIDs(r *unit.Read, ids []int64) ([]*T, error) {
 	return out, nil
 }
 
+// The keys of every record.
+var typeName, linksName = hal.NameOf("_type"), hal.NameOf("_links")
+
 // write writes one record. prepare has been called for it.
 func (x *Resource[T]) write(c *Rendering, rec *T) {
 	w := c.W
 	w.Open()
-	w.Key("_type")
+	w.Named(typeName)
 	w.String(x.typeOf(rec))
 	fields := x.fieldsOf(c.R, rec)
 	for _, f := range fields {
@@ -156,7 +159,7 @@ func (x *Resource[T]) write(c *Rendering, rec *T) {
 		f.writeValue(c, rec)
 	}
 	x.writeEmbedded(c, rec)
-	w.Key("_links")
+	w.Named(linksName)
 	w.Open()
 	x.writeLinks(c, rec, fields)
 	w.Close()
@@ -300,7 +303,7 @@ func (x *Resource[T]) writeLinks(c *Rendering, rec *T, fields []*Field[T]) {
 		if !c.Select.Has(a.name) || a.may != nil && !a.may(c, rec) {
 			continue
 		}
-		w.Key(a.name)
+		w.Named(a.key)
 		if a.method == "" {
 			w.Link(a.href(rec), "")
 		} else {
@@ -349,15 +352,24 @@ func (x *Field[T]) writeLink(c *Rendering, rec *T) {
 
 // Show writes one record alone.
 func (x *Resource[T]) Show(r *unit.Read, rec *T) ([]byte, error) {
-	c, err := NewRendering(r)
+	w, err := x.writtenOne(r, rec)
 	if err != nil {
 		return nil, err
 	}
-	defer c.W.Drop()
-	c.Single = true
-	if err := x.prepare(c, []*T{rec}); err != nil {
+	return w.Finish(), nil
+}
+
+// writtenOne is one record alone in a writer, which the caller gives back.
+func (x *Resource[T]) writtenOne(r *unit.Read, rec *T) (*hal.Writer, error) {
+	c, err := NewRendering(r)
+	if err == nil {
+		c.Single = true
+		err = x.prepare(c, []*T{rec})
+	}
+	if err != nil {
+		c.W.Drop()
 		return nil, err
 	}
 	x.write(c, rec)
-	return c.W.Copy(), nil
+	return c.W, nil
 }

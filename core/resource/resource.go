@@ -49,7 +49,8 @@ type Resource[T any] struct {
 	resolved         *definition[T]
 	all              *unit.Cache[*table[T]]
 	counts           *unit.KeyedCache[string, int64]
-	shelves          *unit.KeyedCache[reader, *shelf]
+	pages            *unit.KeyedCache[string, []int64]
+	shelves          *unit.KeyedCache[reader, *shelf[T]]
 }
 
 // definition is what a declaration resolves to, once.
@@ -71,6 +72,7 @@ func Of[T any, P Record[T]](plural, singular string) *Resource[T] {
 	}
 	x.all = &unit.Cache[*table[T]]{Stamp: plural, Load: x.loadAll}
 	x.counts = &unit.KeyedCache[string, int64]{Stamp: plural, Limit: 4096}
+	x.pages = &unit.KeyedCache[string, []int64]{Stamp: plural, Limit: 1024}
 	return x
 }
 
@@ -107,7 +109,7 @@ func (x *Resource[T]) resolve() {
 		d.addFilter(extra, nil)
 	}
 	if len(d.rules.Titles) > 0 {
-		x.shelves = &unit.KeyedCache[reader, *shelf]{Stamp: d.rules.Titles[0], Limit: mostShelves}
+		x.shelves = &unit.KeyedCache[reader, *shelf[T]]{Stamp: d.rules.Titles[0], Limit: mostShelves}
 	}
 	x.resolved = d
 }

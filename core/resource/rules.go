@@ -35,6 +35,7 @@ type Rules[T any] struct {
 	Order   string                                                            // default order, SQL over the alias t; default "t.id"
 	Journal string                                                            // subject type of the history; empty means none is kept
 	Titles  []string                                                          // the stamps of all that decides how links read and who sees them; with them, titles are kept in memory
+	Kept    bool                                                              // the stamps of Titles move with everything the records hold: those embedded in others are kept in memory too
 	Labels  func(r *unit.Read, ids []int64) (map[int64]Label, error)          // titles of links, where a column does not say them
 	Type    string                                                            // _type of a collection; default "Collection"
 }

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"maps"
 	"sync"
 
 	"gantry/core/permission"
@@ -9,10 +10,11 @@ import (
 
 // shelf keeps how links read to one actor, and which records the actor may not see, as long as the stamps of the titles
 // stand still. It belongs to one state of them: whoever comes with an older one gets nothing from it and adds nothing.
-type shelf struct {
+type shelf[T any] struct {
 	mu      sync.Mutex
 	version int64
 	labels  map[int64]Label // without a path: may not be seen
+	whole   map[int64]*T    // what was embedded; nil: may not be seen
 }
 
 // reader is all of an actor that decides how links read.
@@ -23,29 +25,36 @@ type reader struct {
 	lang          string
 }
 
-// How much is kept at most: for so many readers, so many titles each.
+// How much is kept at most: for so many readers, so many titles and whole records each.
 const (
 	mostShelves = 256
 	mostTitles  = 1024
+	mostWhole   = 64
 )
+
+// shelf is the one of the unit's actor and the version that holds, nil where nothing may be kept.
+func (x *Resource[T]) shelf(r *unit.Read) (s *shelf[T], version int64, err error) {
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, 0, err
+	}
+	version, ok, err := r.Version(x.def().rules.Titles...)
+	if err != nil || !ok || rights.Shares() { // a share lets see what a single work package points to, whatever the stamps say
+		return nil, 0, err
+	}
+	who := reader{r.Actor.ID, r.Actor.Kind, r.Actor.Admin, r.Actor.Active, r.Lang}
+	s, err = x.shelves.GetWith(r, who, func(*unit.Read) (*shelf[T], error) { return &shelf[T]{}, nil })
+	return s, version, err
+}
 
 // keptLabels is readLabels for records whose titles are remembered.
 func (x *Resource[T]) keptLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
-	rights, err := permission.Of(r)
+	s, version, err := x.shelf(r)
 	if err != nil {
 		return nil, err
 	}
-	version, ok, err := r.Version(x.def().rules.Titles...)
-	if err != nil {
-		return nil, err
-	}
-	if !ok || rights.Shares() { // a share lets see what a single work package points to, whatever the stamps say
+	if s == nil {
 		return x.readLabels(r, ids)
-	}
-	who := reader{r.Actor.ID, r.Actor.Kind, r.Actor.Admin, r.Actor.Active, r.Lang}
-	s, err := x.shelves.GetWith(r, who, func(*unit.Read) (*shelf, error) { return &shelf{}, nil })
-	if err != nil {
-		return nil, err
 	}
 	out, missing := s.find(version, ids)
 	if len(missing) == 0 {
@@ -62,8 +71,40 @@ func (x *Resource[T]) keptLabels(r *unit.Read, ids []int64) (map[int64]Label, er
 	return out, nil
 }
 
+// embeddable finds those records that the actor sees, from memory where they are kept. They are shared: do not change
+// them.
+func (x *Resource[T]) embeddable(r *unit.Read, ids []int64) ([]*T, error) {
+	if !x.def().rules.Kept {
+		return x.byIDs(r, ids)
+	}
+	s, version, err := x.shelf(r)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		return x.byIDs(r, ids)
+	}
+	out, missing := s.findWhole(version, ids)
+	if len(missing) == 0 {
+		return out, nil
+	}
+	found, err := x.byIDs(r, missing)
+	if err != nil {
+		return nil, err
+	}
+	whole := make(map[int64]*T, len(missing))
+	for _, id := range missing {
+		whole[id] = nil
+	}
+	for _, rec := range found {
+		whole[x.ID(rec)] = rec
+	}
+	s.keepWhole(version, whole)
+	return append(out, found...), nil
+}
+
 // find answers what is known, and what is not.
-func (s *shelf) find(version int64, ids []int64) (known map[int64]Label, missing []int64) {
+func (s *shelf[T]) find(version int64, ids []int64) (known map[int64]Label, missing []int64) {
 	known = make(map[int64]Label, len(ids))
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -82,16 +123,52 @@ func (s *shelf) find(version int64, ids []int64) (known map[int64]Label, missing
 	return known, missing
 }
 
-func (s *shelf) keep(version int64, ids []int64, labels map[int64]Label) {
+// findWhole is find for whole records.
+func (s *shelf[T]) findWhole(version int64, ids []int64) (known []*T, missing []int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch {
-	case version < s.version:
+	for _, id := range ids {
+		rec, found := s.whole[id]
+		switch {
+		case !found || s.version != version:
+			missing = append(missing, id)
+		case rec != nil:
+			known = append(known, rec)
+		}
+	}
+	return known, missing
+}
+
+func (s *shelf[T]) keep(version int64, ids []int64, labels map[int64]Label) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.reach(version) {
 		return
-	case version > s.version, s.labels == nil, len(s.labels) > mostTitles:
-		s.version, s.labels = version, make(map[int64]Label, len(ids))
+	}
+	if len(s.labels) > mostTitles {
+		clear(s.labels)
 	}
 	for _, id := range ids {
 		s.labels[id] = labels[id]
 	}
+}
+
+func (s *shelf[T]) keepWhole(version int64, recs map[int64]*T) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.reach(version) {
+		return
+	}
+	if len(s.whole) > mostWhole {
+		clear(s.whole)
+	}
+	maps.Copy(s.whole, recs)
+}
+
+// reach moves the shelf on to a version, and tells whether it has not gone beyond it.
+func (s *shelf[T]) reach(version int64) bool {
+	if s.version < version || s.labels == nil {
+		s.version, s.labels, s.whole = version, map[int64]Label{}, map[int64]*T{}
+	}
+	return s.version == version
 }

@@ -14,11 +14,16 @@ import (
 
 // scan runs a statement that selects the record's columns, in their order.
 func (x *Resource[T]) scan(r *unit.Read, b *db.SQL) ([]*T, error) {
+	return x.selected(r, b, x.def().stored)
+}
+
+// selected runs a statement that selects the columns of some fields.
+func (x *Resource[T]) selected(r *unit.Read, b *db.SQL, fields []*Field[T]) ([]*T, error) {
 	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return nil, err
 	}
-	return x.collect(rows, x.def().stored)
+	return x.collect(rows, fields)
 }
 
 func (x *Resource[T]) collect(rows *sql.Rows, fields []*Field[T]) ([]*T, error) {
@@ -46,7 +51,7 @@ func (x *Resource[T]) fillSelected(r *unit.Read, recs []*T, s *Selection) error 
 		return nil
 	}
 	for _, f := range x.def().fields.list {
-		if f.load != nil && s.Has(f.name) {
+		if f.load != nil && (s.Has(f.name) || f.fills != "" && s.Has(f.fills)) {
 			if err := f.load(r, recs); err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"fmt"
 	"slices"
 
 	"gantry/core/db"
@@ -24,32 +25,76 @@ const (
 	compared = 4 // a row that has to be looked at, because the index of the order does not know what the filter asks
 )
 
-// found appends the rows of one page: their numbers are found first, by narrow indexes, and only then the rows are read.
-func (x *Resource[T]) found(b *db.SQL, r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) error {
+// found answers the rows of one page: their numbers are found first, by narrow indexes, and only then the rows are read.
+func (x *Resource[T]) found(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, fields []*Field[T], total int64) ([]*T, error) {
+	ids, err := x.numbers(r, rights, q, m, order, total)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	b := db.NewSQL()
+	b.Add("SELECT "+columnsOf(fields)+" FROM "+x.table()+" t WHERE").In("t.id", ids, r.Dialect())
+	recs, err := x.selected(r, b, fields)
+	if err != nil {
+		return nil, err
+	}
+	place := make(map[int64]int, len(ids))
+	for i, id := range ids {
+		place[id] = i
+	}
+	slices.SortFunc(recs, func(a, b *T) int { return place[x.ID(a)] - place[x.ID(b)] })
+	return recs, nil
+}
+
+// longestKept is the size of a page up to which its numbers are kept.
+const longestKept = 128
+
+// numbers finds the numbers of the records of one page. Where filters and order look at the resource's own rows only,
+// they are kept as the count is.
+func (x *Resource[T]) numbers(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) ([]int64, error) {
+	find := func(r *unit.Read) ([]int64, error) { return x.findNumbers(r, rights, q, m, order, total) }
+	if !m.pure || !x.follows(q) || q.Size > longestKept {
+		return find(r)
+	}
+	key := fmt.Sprint(order, q.Page, q.Size, keyOf(m.sql))
+	return x.pages.GetWith(r, key, find)
+}
+
+func (x *Resource[T]) findNumbers(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) ([]int64, error) {
 	w, err := x.way(r, rights, q, m, total)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if w != asUsual {
 		if m, err = x.from(r, rights, q, w); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if w == gathering {
 		order = slices.Clone(order)
 		order[0] = r.Dialect().Scattered(order[0])
 	}
-	b.Add("FROM (SELECT t.id")
-	b.Append(m.sql)
-	ordered(b, order)
+	b := db.NewSQL()
+	ordered(b.Add("SELECT t.id").Append(m.sql), order)
 	paged(b, q)
-	b.Add(") k JOIN " + x.table() + " t ON t.id = k.id")
-	return nil
+	rows, err := r.Query(b.String(), b.Args()...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	ids := make([]int64, 0, q.Size)
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
 }
 
 // way chooses how to come to the rows.
 func (x *Resource[T]) way(r *unit.Read, rights *permission.Rights, q *Query, m *middle, total int64) (way, error) {
-	if !x.follows(q, m) {
+	if !x.follows(q) {
 		return asUsual, nil
 	}
 	if !m.narrow && (m.places <= 1 || m.places > fewPlaces) {
@@ -76,7 +121,7 @@ func (x *Resource[T]) way(r *unit.Read, rights *permission.Rights, q *Query, m *
 const fewPlaces = 16
 
 // follows tells whether an index has the order of the page.
-func (x *Resource[T]) follows(q *Query, m *middle) bool {
+func (x *Resource[T]) follows(q *Query) bool {
 	if q.Group.Name != "" {
 		return false
 	}

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"gantry/core/hal"
 )
 
 // Response is what a handler answers: a body, or a stream that writes itself.
@@ -16,6 +18,8 @@ type Response struct {
 	Header http.Header
 	Stream func(http.ResponseWriter)
 	ETag   bool // the answer to GET carries a tag, and none is sent again that the client has
+
+	done func() // once it is sent
 }
 
 // The media types of most answers.
@@ -28,6 +32,11 @@ const (
 // JSON answers a HAL document.
 func JSON(status int, body []byte) *Response {
 	return &Response{Status: status, Body: body, Type: TypeHAL, ETag: true}
+}
+
+// Written answers a HAL document that stands in a writer, which goes back when the answer is sent.
+func Written(status int, w *hal.Writer) *Response {
+	return &Response{Status: status, Body: w.Bytes(), Type: TypeHAL, ETag: true, done: w.Drop}
 }
 
 // HTML answers a page.
@@ -90,6 +99,9 @@ func (q *Request) Send(a *Response) { q.send(a) }
 
 // send writes the answer.
 func (q *Request) send(a *Response) {
+	if a.done != nil {
+		defer a.done()
+	}
 	h := q.out.Header()
 	for name, values := range a.Header {
 		h[name] = append(h[name], values...)

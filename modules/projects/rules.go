@@ -26,6 +26,7 @@ func (*Project) Rules() resource.Rules[Project] {
 		Labels:       labels,
 		Order:        "t.name_folded",
 		Titles:       []string{permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp},
+		Kept:         true,
 		Unique:       map[string]string{"identifier": "identifier"},
 		Journal:      JournalType,
 		Paths:        []string{"/api/v3/workspaces", "/api/v3/programs", "/api/v3/portfolios"},

@@ -78,7 +78,7 @@ func usualModules(r *unit.Read) []string {
 
 // Favor marks a project as a favorite of the actor, or no longer.
 func Favor(w *unit.Write, id int64, yes bool) (err error) {
-	defer w.Forget(favoritesKey{})
+	w.Touch(favoritesStamp)
 	if yes {
 		_, err = w.Exec(`INSERT INTO favorites (user_id, project_id, created_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, w.Actor.ID, id, w.Now)
 		return err
@@ -87,32 +87,31 @@ func Favor(w *unit.Write, id int64, yes bool) (err error) {
 	return err
 }
 
-type favoritesKey struct{}
+// favoritesStamp guards what is kept in memory of favorites.
+const favoritesStamp = "favorites"
 
-// favorites is the projects that the actor has marked, loaded once a unit.
-func favorites(r *unit.Read) (map[int64]bool, error) {
-	return unit.Memo(r, favoritesKey{}, func() (map[int64]bool, error) {
-		if !r.Actor.LoggedIn() {
-			return nil, nil
-		}
-		rows, err := r.Query(`SELECT project_id FROM favorites WHERE user_id = $1`, r.Actor.ID)
-		if err != nil {
+// favorites is the projects that a person has marked.
+var favorites = &unit.KeyedCache[int64, map[int64]bool]{Stamp: favoritesStamp, Limit: 1024, Load: func(r *unit.Read, user int64) (map[int64]bool, error) {
+	rows, err := r.Query(`SELECT project_id FROM favorites WHERE user_id = $1`, user)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	marked := map[int64]bool{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		defer rows.Close()
-		marked := map[int64]bool{}
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				return nil, err
-			}
-			marked[id] = true
-		}
-		return marked, rows.Err()
-	})
-}
+		marked[id] = true
+	}
+	return marked, rows.Err()
+}}
 
 func favorited(r *unit.Read, id int64) bool {
-	marked, err := favorites(r)
+	if !r.Actor.LoggedIn() {
+		return false
+	}
+	marked, err := favorites.Get(r, r.Actor.ID)
 	return err == nil && marked[id]
 }

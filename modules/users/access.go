@@ -66,6 +66,7 @@ func find(r *unit.Read, plain string, kinds ...string) (g grant, found bool, err
 
 // spend takes a token away and tells whether it was still there: of two who come with the same one, one wins.
 func spend(w *unit.Write, id int64) (bool, error) {
+	w.Touch(tokensStamp)
 	result, err := w.Exec(`DELETE FROM tokens WHERE id = $1`, id)
 	if err != nil {
 		return false, err
@@ -76,6 +77,7 @@ func spend(w *unit.Write, id int64) (bool, error) {
 
 // revoke ends all tokens of a person that are of some kinds.
 func revoke(w *unit.Write, user int64, kinds ...string) error {
+	w.Touch(tokensStamp)
 	_, err := w.Exec(`DELETE FROM tokens WHERE user_id = $1 AND `+w.Dialect().In("kind", 2), user, db.Texts(kinds))
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"sync/atomic"
 
 	"gantry/core/db"
 	"gantry/core/problem"
@@ -63,27 +64,58 @@ func byBearer(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
 // actorColumns is all that a request needs to know of who sends it.
 const actorColumns = `u.id, u.login, u.first_name, u.last_name, u.admin, u.status, u.language, COALESCE(p.time_zone, '')`
 
+// The stamps that guard what is kept in memory of how requests are let in.
+const (
+	usersStamp       = "users"
+	tokensStamp      = "tokens" // moves when one is taken away; a new one is looked up anyway
+	preferencesStamp = "user_preferences"
+)
+
+// credential is what is kept of a token for the API.
+type credential struct {
+	id, user int64
+	expires  db.Instant
+	used     atomic.Int64 // microseconds
+}
+
+func newCredential(id int64, used db.Instant) *credential {
+	c := &credential{id: id}
+	c.used.Store(used.Micros)
+	return c
+}
+
+var apiTokens = &unit.KeyedCache[string, *credential]{Stamp: tokensStamp, Limit: 4096, Load: loadCredential}
+
+func loadCredential(r *unit.Read, hash string) (*credential, error) {
+	var id, user int64
+	var used, expires db.Instant
+	err := r.QueryRow(`SELECT id, user_id, last_used_at, expires_at FROM tokens WHERE hash = $1 AND kind = $2`, hash, apiToken).
+		Scan(&id, &user, &used, &expires)
+	c := newCredential(id, used)
+	c.user, c.expires = user, expires
+	return c, err
+}
+
 // byToken finds the owner of a token.
 func byToken(r *unit.Read, plain string) (*unit.Actor, bool, error) {
 	if plain == "" || len(plain) > longest || !r.Env.Settings.Bool("api_tokens_enabled") {
 		return nil, false, wrong()
 	}
-	var token int64
-	var used, expires db.Instant
-	row := r.QueryRow(`SELECT t.id, t.last_used_at, t.expires_at, `+actorColumns+`
-		FROM tokens t JOIN users u ON u.id = t.user_id LEFT JOIN user_preferences p ON p.user_id = u.id
-		WHERE t.hash = $1 AND t.kind = $2 AND u.kind = 'User'`, digest(r.Env.Settings, plain), apiToken)
-	actor, err := scanActor(r, row, &token, &used, &expires)
+	c, err := apiTokens.Get(r, digest(r.Env.Settings, plain))
+	var actor *unit.Actor
+	if err == nil {
+		actor, err = Actor(r, c.user)
+	}
 	switch {
 	case errors.Is(err, db.ErrNotFound):
 		return nil, false, wrong()
 	case err != nil:
 		return nil, false, err
-	case !actor.Active, expires.Valid && expires.Micros <= r.Now.Micros:
+	case !actor.Active, c.expires.Valid && c.expires.Micros <= r.Now.Micros:
 		return nil, false, wrong()
 	}
-	actor.Token = token
-	unit.Use[*usage](r.Env).note(r, token, used)
+	actor.Token = c.id
+	unit.Use[*usage](r.Env).note(r, c)
 	return actor, true, nil
 }
 
@@ -103,10 +135,31 @@ func bySession(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
 	return actor, err == nil, err
 }
 
-// Actor loads an account as the one who asks; the error is db.ErrNotFound when there is none.
+// actorKey is an account in one state of everything that an actor is made of.
+type actorKey struct{ id, version int64 }
+
+var actors = &unit.KeyedCache[actorKey, *unit.Actor]{Stamp: usersStamp, Limit: 4096, Load: loadActor}
+
+// Actor answers an account as the one who asks; the error is db.ErrNotFound when there is none.
 func Actor(r *unit.Read, id int64) (*unit.Actor, error) {
+	version, ok, err := r.Version(usersStamp, preferencesStamp, unit.SettingsStamp)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return loadActor(r, actorKey{id: id})
+	}
+	found, err := actors.Get(r, actorKey{id, version})
+	if err != nil {
+		return nil, err
+	}
+	own := *found
+	return &own, nil
+}
+
+func loadActor(r *unit.Read, key actorKey) (*unit.Actor, error) {
 	row := r.QueryRow(`SELECT `+actorColumns+` FROM users u LEFT JOIN user_preferences p ON p.user_id = u.id
-		WHERE u.id = $1 AND u.kind = 'User'`, id)
+		WHERE u.id = $1 AND u.kind = 'User'`, key.id)
 	return scanActor(r, row)
 }
 

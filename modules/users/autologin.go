@@ -94,7 +94,7 @@ func byAutologin(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
 	case !actor.Active, expires.Valid && expires.Micros <= r.Now.Micros, force, expired(s, r.Now, since), needsConsent(s, consented):
 		return nil, false, nil
 	}
-	unit.Use[*usage](r.Env).note(r, token, used)
+	unit.Use[*usage](r.Env).note(r, newCredential(token, used))
 	return actor, true, nil
 }
 

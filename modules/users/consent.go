@@ -77,6 +77,7 @@ func (d *desk) consent(q *web.Request, actor *unit.Actor, _ http.ResponseWriter)
 
 // noteConsent writes down that a person agreed.
 func noteConsent(w *unit.Write, user int64) error {
+	w.Touch(Users.Plural())
 	_, err := w.Exec(`UPDATE users SET consented_at = $2 WHERE id = $1`, user, w.Now)
 	return err
 }

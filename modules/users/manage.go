@@ -117,6 +117,7 @@ func (d *desk) assignable(q *web.Request, actor *unit.Actor, a assignment, v *pr
 // keep writes the decision down; with a new password everything ends by which the person is signed in.
 func (a *assignment) keep(w *unit.Write, id int64, s secrets) error {
 	if !s.exists {
+		w.Touch(Users.Plural())
 		_, err := w.Exec(`UPDATE users SET force_password_change = TRUE WHERE id = $1`, id)
 		return err
 	}

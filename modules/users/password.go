@@ -184,6 +184,7 @@ func keepPassword(w *unit.Write, id int64, plain string, force bool) error {
 	if err := storePassword(w, id, hash); err != nil {
 		return err
 	}
+	w.Touch(Users.Plural())
 	_, err := w.Exec(`UPDATE users SET force_password_change = $2, failed_logins = 0 WHERE id = $1`, id, force)
 	return err
 }

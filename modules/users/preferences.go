@@ -42,6 +42,7 @@ func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
 }
 
 func (p *Preferences) store(w *unit.Write, userID int64) error {
+	w.Touch(preferencesStamp)
 	_, err := w.Exec(`INSERT INTO user_preferences (user_id, time_zone, theme, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved,
 			disable_keyboard_shortcuts, hide_mail, updated_at, contrast)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

@@ -58,6 +58,7 @@ func (p *Principal) Rules() resource.Rules[Principal] {
 		Order:  "t.name_folded, t.id",
 		Labels: labelsOf("TRUE"),
 		Titles: titleStamps,
+		Kept:   true,
 	}
 }
 

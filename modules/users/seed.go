@@ -46,6 +46,7 @@ func SeedAdmin(w *unit.Write) (*FirstStart, error) {
 	if s.Bool("seed_admin_user_locked") {
 		status = Locked
 	}
+	w.Touch(Users.Plural())
 	_, err = w.Exec(`UPDATE users SET status = $2 WHERE id = $1`, admin.ID, status)
 	return first, err
 }

@@ -54,6 +54,7 @@ func credentialsOf(r *unit.Read, login string) (c credentials, found bool, err e
 func noteFailure(w *unit.Write, login string) error {
 	from := w.Now
 	from.Micros -= blockWindow(w.Env.Settings)
+	w.Touch(Users.Plural())
 	_, err := w.Exec(`UPDATE users SET last_failed_login_at = $2,
 		failed_logins = CASE WHEN last_failed_login_at > $3 THEN failed_logins + 1 ELSE 1 END
 		WHERE login_folded = $1 AND kind = 'User'`, db.Fold(login), w.Now, from)
@@ -62,6 +63,7 @@ func noteFailure(w *unit.Write, login string) error {
 
 // noteSuccess writes down that somebody signed in.
 func noteSuccess(w *unit.Write, id int64) error {
+	w.Touch(Users.Plural())
 	_, err := w.Exec(`UPDATE users SET failed_logins = 0, last_login_at = $2 WHERE id = $1`, id, w.Now)
 	return err
 }

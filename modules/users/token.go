@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"gantry/core/db"
 	"gantry/core/problem"
 	"gantry/core/settings"
 	"gantry/core/unit"
@@ -52,19 +51,23 @@ type usage struct {
 const noteEvery = time.Minute
 
 // note writes the use of a token, at most once a minute; the request does not wait for it.
-func (n *usage) note(r *unit.Read, token int64, last db.Instant) {
-	if last.Valid && r.Now.Sub(last) < noteEvery || !n.begin(token) {
+func (n *usage) note(r *unit.Read, c *credential) {
+	last := c.used.Load()
+	if last != 0 && r.Now.Micros-last < noteEvery.Microseconds() || !n.begin(c.id) {
 		return
 	}
 	env, now, parent := r.Env, r.Now, context.WithoutCancel(r.Ctx)
 	go func() {
-		defer n.end(token)
+		defer n.end(c.id)
 		ctx, cancel := context.WithTimeout(parent, noteEvery)
 		defer cancel()
-		_ = env.Write(ctx, nil, func(w *unit.Write) error { // the next request tries again
-			_, err := w.Exec(`UPDATE tokens SET last_used_at = $2 WHERE id = $1`, token, now)
+		err := env.Write(ctx, nil, func(w *unit.Write) error {
+			_, err := w.Exec(`UPDATE tokens SET last_used_at = $2 WHERE id = $1`, c.id, now)
 			return err
 		})
+		if err == nil { // else the next request tries again
+			c.used.Store(now.Micros)
+		}
 	}()
 }
 

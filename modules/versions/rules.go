@@ -28,6 +28,7 @@ func (*Version) Rules() resource.Rules[Version] {
 		Deleted:      deleted,
 		Order:        "t.name_order",
 		Titles:       []string{"versions", permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp},
+		Kept:         true,
 		Unique:       map[string]string{"name_folded": "name"},
 	}
 }

@@ -120,8 +120,8 @@ func (m *WorkPackage) declareLinks(f *resource.Fields[WorkPackage]) {
 		Writable(mayAssignVersion).Allow(resource.Allowed[WorkPackage]{List: versionsAllowed})
 	f.Ref("parent", &m.Parent, WorkPackages).Journaled().Sortable("t.parent_id").Filterable("parent_id").Narrow().
 		Writable(mayManageSubtasks).Allow(resource.Allowed[WorkPackage]{Href: candidatesHref, Has: parentAllowed})
-	f.Refs("ancestors", &m.Ancestors, WorkPackages, loadAncestors).ReadOnly().Hidden()
-	f.Refs("children", &m.Children, WorkPackages, loadChildren).ReadOnly().Hidden().
+	f.Refs("ancestors", &m.Ancestors, WorkPackages, loadFamily).Fills("children").ReadOnly().Hidden()
+	f.Refs("children", &m.Children, WorkPackages, nil).ReadOnly().Hidden().
 		Visible(func(_ *resource.Rendering, m *WorkPackage) bool { return len(m.Children) > 0 })
 }
 

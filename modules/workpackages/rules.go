@@ -153,7 +153,7 @@ func checkParent(r *unit.Read, before, after *WorkPackage, v *problem.Violations
 	if err != nil {
 		return err
 	}
-	if err := loadAncestors(r, []*WorkPackage{parent}); err != nil {
+	if err := loadFamily(r, []*WorkPackage{parent}); err != nil {
 		return err
 	}
 	switch {
@@ -185,8 +185,8 @@ func checkRelated(r *unit.Read, m *WorkPackage, above db.IDs, v *problem.Violati
 
 // saved brings the values that ancestors derive from their descendants up to date.
 func saved(w *unit.Write, before, after *WorkPackage) error {
-	if before == nil || before.Parent != after.Parent {
-		if err := loadAncestors(&w.Read, []*WorkPackage{after}); err != nil {
+	if before == nil && after.Parent != 0 || before != nil && before.Parent != after.Parent {
+		if err := loadFamily(&w.Read, []*WorkPackage{after}); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,9 @@
 package workpackages
 
 import (
+	"database/sql"
+	"slices"
+
 	"gantry/core/db"
 	"gantry/core/permission"
 	"gantry/core/unit"
@@ -9,73 +12,73 @@ import (
 // deepest limits how far the hierarchy is followed, so that broken data cannot hold up a request.
 const deepest = 100
 
-// loadAncestors finds the ancestors of all records in one query, the topmost first.
-func loadAncestors(r *unit.Read, recs []*WorkPackage) error {
-	var ids db.IDs
-	byID := map[int64]*WorkPackage{}
-	for _, m := range recs {
-		m.Ancestors = nil
-		if m.Parent != 0 {
-			ids = append(ids, m.ID)
-			byID[m.ID] = m
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	b := db.NewSQL()
-	b.Add("WITH RECURSIVE up (start, id, parent_id, depth) AS (SELECT t.id, p.id, p.parent_id, 1 FROM work_packages t JOIN work_packages p ON p.id = t.parent_id WHERE")
-	b.In("t.id", ids, r.Dialect())
-	b.Add("UNION ALL SELECT up.start, p.id, p.parent_id, up.depth + 1 FROM up JOIN work_packages p ON p.id = up.parent_id WHERE up.depth < ?", deepest)
-	b.Add(") SELECT start, id FROM up ORDER BY start, depth DESC")
-	return idPairs(r, b, func(start, id int64) { byID[start].Ancestors = append(byID[start].Ancestors, id) })
-}
-
-// loadChildren finds the children that the actor sees, of all records in one query.
-func loadChildren(r *unit.Read, recs []*WorkPackage) error {
+// loadFamily finds the ancestors of all records, the topmost first, and the children that the actor sees, in one query.
+func loadFamily(r *unit.Read, recs []*WorkPackage) error {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return err
 	}
-	byID := map[int64]*WorkPackage{}
-	ids := make(db.IDs, len(recs))
-	for i, m := range recs {
-		m.Children, ids[i], byID[m.ID] = nil, m.ID, m
-	}
-	b := db.NewSQL()
-	b.Add("SELECT t.parent_id, t.id, t.project_id FROM work_packages t WHERE")
-	b.In("t.parent_id", ids, r.Dialect()).Add("ORDER BY t.id")
-	rows, err := r.Query(b.String(), b.Args()...)
+	f := family{parentOf: map[int64]int64{}, children: map[int64][]int64{}}
+	rows, err := f.query(r, recs)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var parent, id, project int64
-		if err := rows.Scan(&parent, &id, &project); err != nil {
+		var above bool
+		var id, parent, project int64
+		if err := rows.Scan(&above, &id, &parent, &project); err != nil {
 			return err
 		}
-		if rights.OnWorkPackage("view_work_packages", project, id) {
-			byID[parent].Children = append(byID[parent].Children, id)
+		if above {
+			f.parentOf[id] = parent
+		} else if rights.OnWorkPackage("view_work_packages", project, id) {
+			f.children[parent] = append(f.children[parent], id)
 		}
+	}
+	for _, m := range recs {
+		m.Ancestors, m.Children = f.above(m.Parent), f.children[m.ID]
+		slices.Sort(m.Children)
 	}
 	return rows.Err()
 }
 
-func idPairs(r *unit.Read, b *db.SQL, fn func(a, b int64)) error {
-	rows, err := r.Query(b.String(), b.Args()...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var one, two int64
-		if err := rows.Scan(&one, &two); err != nil {
-			return err
+// family is what stands above and below the records of a page.
+type family struct {
+	parentOf map[int64]int64
+	children map[int64][]int64
+}
+
+// query asks for everything above the records, each ancestor once, and for their children.
+func (f family) query(r *unit.Read, recs []*WorkPackage) (*sql.Rows, error) {
+	ids, parents := make(db.IDs, len(recs)), make(db.IDs, 0, len(recs))
+	for i, m := range recs {
+		ids[i] = m.ID
+		if m.Parent != 0 {
+			parents = append(parents, m.Parent)
 		}
-		fn(one, two)
 	}
-	return rows.Err()
+	b := db.NewSQL()
+	if len(parents) > 0 {
+		slices.Sort(parents)
+		b.Add("WITH RECURSIVE up (id, parent_id) AS (SELECT t.id, t.parent_id FROM work_packages t WHERE")
+		b.In("t.id", slices.Compact(parents), r.Dialect())
+		b.Add("UNION SELECT p.id, p.parent_id FROM up JOIN work_packages p ON p.id = up.parent_id)")
+		b.Add("SELECT TRUE, id, COALESCE(parent_id, 0), 0 FROM up UNION ALL")
+	}
+	b.Add("SELECT FALSE, t.id, t.parent_id, t.project_id FROM work_packages t WHERE").In("t.parent_id", ids, r.Dialect())
+	return r.Query(b.String(), b.Args()...)
+}
+
+// above is the line of ancestors that ends with a parent.
+func (f family) above(parent int64) []int64 {
+	var line []int64
+	for parent != 0 && len(line) < deepest {
+		line = append(line, parent)
+		parent = f.parentOf[parent]
+	}
+	slices.Reverse(line)
+	return line
 }
 
 // node is what derived values are made of.
