@@ -150,7 +150,7 @@ func (p *project) Declare(f *resource.Fields[project]) {
 
 // Rules opens projects to whoever sees pumps in them.
 func (p *project) Rules() resource.Rules[project] {
-	return resource.Rules[project]{See: "view_pumps", ProjectField: "id",
+	return resource.Rules[project]{See: "view_pumps", ProjectField: "id", Kept: true,
 		Titles: []string{permission.ProjectsStamp, permission.RolesStamp, permission.MembersStamp}}
 }
 

@@ -47,6 +47,25 @@ func TestTitlesAreKeptOnlyAsLongAsTheyHold(t *testing.T) {
 	})
 }
 
+// TestEmbeddedRecordsAreKeptOnlyAsLongAsTheyHold changes the project of a pump between two answers.
+func TestEmbeddedRecordsAreKeptOnlyAsLongAsTheyHold(t *testing.T) {
+	each(t, func(t *testing.T, y *yard) {
+		id := y.make("North", y.here).ID
+		for _, name := range []string{"First", "Second", "Third"} {
+			y.must(y.env.Write(context.Background(), y.admin, func(w *unit.Write) error {
+				w.Touch(permission.ProjectsStamp)
+				_, err := w.Exec(`UPDATE projects SET name = $1 WHERE id = $2`, name, y.here)
+				return err
+			}))
+			for range 2 {
+				if got := dig(y.show(y.worker, id), "_embedded", "project", "name"); got != name {
+					t.Fatalf("got %v, want %s", got, name)
+				}
+			}
+		}
+	})
+}
+
 // TestTitlesAreKeptForEachReader lets somebody else ask, and takes a right away.
 func TestTitlesAreKeptForEachReader(t *testing.T) {
 	each(t, func(t *testing.T, y *yard) {

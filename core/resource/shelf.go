@@ -29,7 +29,7 @@ type reader struct {
 const (
 	mostShelves = 256
 	mostTitles  = 1024
-	mostWhole   = 64
+	mostWhole   = 256
 )
 
 // shelf is the one of the unit's actor and the version that holds, nil where nothing may be kept.

@@ -37,6 +37,9 @@ func (x *Resource[T]) found(r *unit.Read, rights *permission.Rights, q *Query, m
 	if err != nil {
 		return nil, err
 	}
+	if see := x.def().rules.See; x.def().rules.Visible == nil && see != "" { // somebody may have moved a record since
+		recs = slices.DeleteFunc(recs, func(rec *T) bool { return !x.asked(nil, see, r, rights, rec) })
+	}
 	place := make(map[int64]int, len(ids))
 	for i, id := range ids {
 		place[id] = i
