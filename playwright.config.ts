@@ -1,38 +1,18 @@
-// Browser tests against the built server: it is started on a free port with a new data folder and demo data.
-// GANTRY_BIN names another binary, CHROMIUM another browser, GANTRY_URL a server that runs already.
-import { mkdtempSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+// Browser tests against the built server. Each worker starts one of its own (e2e/browser/server.ts), so that what one
+// test does to the installation is never seen by a test that runs at the same time.
+// GANTRY_BIN names another binary, CHROMIUM another browser, GANTRY_URL a server that runs already (with --workers 1).
 import { defineConfig } from '@playwright/test'
-
-const freePort = () =>
-  new Promise<number>((found, failed) => {
-    const probe = createServer()
-    probe.on('error', failed)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => found(port))
-    })
-  })
-
-// Workers read this file again and must come to the same server, so the choice is kept in the environment.
-process.env.GANTRY_TEST_PORT ??= String(await freePort())
-process.env.GANTRY_TEST_DATA ??= mkdtempSync(join(tmpdir(), 'gantry-browser-'))
-export const url = process.env.GANTRY_URL ?? `http://127.0.0.1:${process.env.GANTRY_TEST_PORT}`
-const data = process.env.GANTRY_TEST_DATA
 
 export default defineConfig({
   testDir: 'e2e/browser',
   outputDir: 'test-results',
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    baseURL: url,
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
     actionTimeout: 20_000,
@@ -50,31 +30,4 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    { name: 'sign-in', testMatch: /signin\.setup\.ts/ },
-    {
-      name: 'screens',
-      testMatch: /\.spec\.ts/,
-      dependencies: ['sign-in'],
-      use: { storageState: join(data, 'signed-in.json') },
-    },
-  ],
-  webServer: process.env.GANTRY_URL
-    ? undefined
-    : {
-        command: `${resolve(process.env.GANTRY_BIN ?? 'bin/gantry')} serve`,
-        url: `${url}/health_checks/default`,
-        stdout: 'ignore',
-        stderr: 'ignore',
-        timeout: 60_000,
-        gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-        env: {
-          GANTRY_ADDRESS: new URL(url).host,
-          GANTRY_DATA: join(data, 'data'),
-          OPENPROJECT_SEED_ADMIN_USER_PASSWORD: 'browser tests 1',
-          OPENPROJECT_SEED_ADMIN_USER_PASSWORD_RESET: 'false',
-          // Every test signs in from one address, more often than a person does.
-          OPENPROJECT_RATE__LIMITING: '{}',
-        },
-      },
 })

@@ -84,7 +84,6 @@ test('contrast is kept with my preferences', async ({ page, api }) => {
   await expect
     .poll(async () => (await api.call<{ contrast: string }>('GET', 'my_preferences')).contrast)
     .toBe('high')
-  await api.call('PATCH', 'my_preferences', { contrast: 'system' })
 })
 
 test('my own data can be fetched', async ({ page }) => {

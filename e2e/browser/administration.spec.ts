@@ -49,7 +49,7 @@ test('the title of the installation is changed everywhere at once', async ({ pag
 test('days off are added and removed', async ({ page }) => {
   await page.goto('/admin/settings/working_days')
   const name = `Launch ${Date.now().toString(36)}`
-  await page.getByLabel('Date').fill('2031-05-06')
+  await page.getByRole('main').getByLabel('Date').fill('2031-05-06')
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Add a day off' }).press('Enter')
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()

@@ -1,8 +1,12 @@
-/** What the browser tests share: an API client with the browser's session, and the check for accessibility. */
+/**
+ * What the browser tests share: a server and a session for each worker, an API client with the browser's session, and the
+ * check for accessibility.
+ */
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test as plain } from '@playwright/test'
+import { type BrowserContext, expect, type Page, test as plain } from '@playwright/test'
+import { admin, type Server, startServer } from './server'
 
-export const admin = { login: 'admin', password: 'browser tests 1' }
+export { admin }
 
 /** Calls the API as the person who is signed in. */
 export class Api {
@@ -40,9 +44,37 @@ export class Api {
 let made = 0
 const unique = () => `${Date.now().toString(36)}${(made++).toString(36)}`
 
-export const test = plain.extend<{ api: Api }>({
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>
+
+export const test = plain.extend<{ api: Api }, { server: Server; session: Session }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  session: [
+    async ({ browser, server }, use) => {
+      const page = await browser.newPage({ baseURL: server.url })
+      await page.goto('/login')
+      await page.getByLabel('Username').fill(admin.login)
+      await page.getByLabel('Password', { exact: true }).fill(admin.password)
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => url.pathname !== '/login')
+      const session = await page.context().storageState()
+      await page.close()
+      await use(session)
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: ({ server }, use) => use(server.url),
+  storageState: ({ session }, use) => use(session),
   api: async ({ page }, use) => use(new Api(page)),
-  page: async ({ page }, use) => {
+  page: async ({ page, storageState }, use) => {
+    if (typeof storageState === 'object' && storageState.cookies.length > 0) await asAtFirst(new Api(page))
     const troubles: string[] = []
     page.on('pageerror', (error) => troubles.push(error.message))
     page.on('console', (message) => {
@@ -54,6 +86,17 @@ export const test = plain.extend<{ api: Api }>({
     expect(troubles, 'errors on the page').toEqual([])
   },
 })
+
+/** What a person has chosen would change the screens of every test after it. */
+async function asAtFirst(api: Api) {
+  await api.call('PATCH', 'my_preferences', {
+    theme: 'sync_with_os',
+    contrast: 'system',
+    timeZone: 'Etc/UTC',
+    commentSortDescending: false,
+  })
+  await api.call('PATCH', 'users/me', { language: 'en' })
+}
 
 const looks = [
   { name: 'light', media: { colorScheme: 'light', contrast: 'no-preference' } },

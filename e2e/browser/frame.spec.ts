@@ -1,18 +1,18 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
 test('the palette finds a project by the keyboard', async ({ page, api }) => {
-  const project = await api.project('Harbour crane')
+  const project = await api.project('Radar mast')
   await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
   await page.keyboard.press('Control+k')
   const field = page.getByRole('textbox', { name: 'Search and commands' })
   await expect(field).toBeFocused()
-  await page.keyboard.type('harbour')
-  await expect(page.getByRole('button', { name: 'Harbour crane' })).toBeVisible()
+  await page.keyboard.type('radar')
+  await expect(page.getByRole('button', { name: 'Radar mast' })).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`/projects/${project.identifier}`)
-  await expect(page.getByRole('heading', { level: 1, name: 'Harbour crane' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Radar mast' })).toBeVisible()
 })
 
 test('two keys lead to a screen, and a question mark tells which', async ({ page }) => {
@@ -49,9 +49,6 @@ test('the side bar folds, and stays folded', async ({ page }) => {
 })
 
 test.describe('the menu of the person', () => {
-  test.afterEach(({ api }) => api.call('PATCH', 'my_preferences', { theme: 'sync_with_os' }))
-  test.afterEach(({ api }) => api.call('PATCH', 'users/me', { language: 'en' }))
-
   test('chooses looks and language', async ({ page }) => {
     await page.goto('/')
     const open = page.getByRole('button', { name: /your menu|Ihr Menü/ })

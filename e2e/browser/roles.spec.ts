@@ -84,7 +84,7 @@ test('the report is changed in place, and somebody else is not overwritten', asy
 })
 
 test('the role page says who has what, and why', async ({ page, api }) => {
-  const project = await api.project('Lighthouse')
+  const project = await api.project('Ice breaker')
   const user = await api.user('Wanda', `Leuchte${project.id}`)
   const { _embedded: roles } = await api.call<{ _embedded: { elements: { id: number; name: string }[] } }>(
     'GET',
@@ -105,8 +105,8 @@ test('the role page says who has what, and why', async ({ page, api }) => {
   await page.getByRole('option', { name: user.name }).click()
   await dialog.getByRole('combobox', { name: 'Permission' }).fill('View work packages')
   await page.getByRole('option', { name: 'View work packages' }).click()
-  await dialog.getByRole('combobox', { name: 'Project' }).fill('Lighthouse')
-  await page.getByRole('option', { name: 'Lighthouse' }).first().click()
+  await dialog.getByRole('combobox', { name: 'Project' }).fill('Ice breaker')
+  await page.getByRole('option', { name: 'Ice breaker' }).first().click()
   await expect(dialog.getByText(/^Yes\. Wanda/)).toBeVisible()
   await expect(dialog.getByText('The role “Reader” in the project gives it.')).toBeVisible()
   await expectAccessible(page)

@@ -105,10 +105,11 @@ interface PartProps {
   narrow: boolean
 }
 
-/** Entries under a heading. */
+/** Entries under a heading: a group, so that only the menu as a whole is a landmark beside those of the page. */
 function Part({ title, entries, narrow }: PartProps) {
   return (
-    <section aria-label={title}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div role="group" aria-label={title}>
       {narrow ? (
         <hr className={classes.rule} />
       ) : (
@@ -117,7 +118,7 @@ function Part({ title, entries, narrow }: PartProps) {
         </p>
       )}
       <Entries entries={entries} narrow={narrow} />
-    </section>
+    </div>
   )
 }
 

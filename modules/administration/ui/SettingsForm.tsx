@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { isInvalid } from '@ui/api/hal'
 import { LeaveGuard } from '@ui/kit/form/LeaveGuard'
+import { useFocusInvalid } from '@ui/kit/form/useFocusInvalid'
 import { Section } from '@ui/kit/Section'
 import { toast, toastError } from '@ui/kit/toast'
 import { type FormEvent, useRef, useState } from 'react'
@@ -20,16 +21,15 @@ interface SettingsFormProps {
 export function SettingsForm({ sections, settings }: SettingsFormProps) {
   const t = useTranslations('administration')
   const element = useRef<HTMLFormElement>(null)
+  const focusInvalid = useFocusInvalid(element)
   const known = new Map(settings.map((setting) => [setting.name, setting]))
   const { draft, errors, dirty, saving, change, discard, save } = useDraft(settings)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await save()) toast(t('saved'))
-    else
-      requestAnimationFrame(() =>
-        element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-      )
+    const saved = await save()
+    focusInvalid(!saved)
+    if (saved) toast(t('saved'))
   }
   return (
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>

@@ -16,6 +16,7 @@ import { Field } from './Field'
 import classes from './Form.module.css'
 import { LeaveGuard } from './LeaveGuard'
 import { type FormResource, fieldsOf, type Payload } from './payload'
+import { useFocusInvalid } from './useFocusInvalid'
 import { useForm } from './useForm'
 
 export interface SchemaFormProps<R extends Resource> {
@@ -64,14 +65,15 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const names = fieldsOf(draft.schema, fields)
   // A ref, because whoever is told that the form is saved may leave before it is drawn again.
   const kept = useRef(false)
+  const focusInvalid = useFocusInvalid(element)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
     const saved = await draft.save()
     kept.current = saved !== undefined
+    focusInvalid(!saved)
     if (saved) onDone(saved)
-    else focusFirstInvalid(element.current)
   }
 
   return (
@@ -106,10 +108,6 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
       </div>
     </form>
   )
-}
-
-function focusFirstInvalid(form: HTMLFormElement | null) {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
 
 /** What is wrong with the form as a whole, and errors of attributes that are not among its fields. */
