@@ -8,10 +8,10 @@ test('modules, types and phases of a project are switched', async ({ page, api }
   await expect(gantt).toBeChecked()
   await expectAccessible(page)
   await expectFitsPhone(page)
-  await page.getByRole('switch', { name: 'Work packages' }).press('Space')
+  await page.getByRole('switch', { name: 'Work packages', exact: true }).press('Space')
   await expect(gantt).not.toBeChecked()
   await gantt.press('Space')
-  await expect(page.getByRole('switch', { name: 'Work packages' })).toBeChecked()
+  await expect(page.getByRole('switch', { name: 'Work packages', exact: true })).toBeChecked()
 
   await page.goto(`${settings}/types`)
   const bug = page.getByRole('switch', { name: 'Bug' })

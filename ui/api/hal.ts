@@ -126,7 +126,8 @@ export async function request<T = void>(href: string, options: RequestOptions = 
   const response = await send(href, options)
   if (response.status === 401 && !options.anonymous) return signIn()
   if (!response.ok) throw await failure(response)
-  return (response.status === 204 ? undefined : await response.json()) as T
+  const text = await response.text() // empty where something was only accepted, or is gone
+  return (text ? JSON.parse(text) : undefined) as T
 }
 
 function send(href: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMapSearch, IconPlugConnectedX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApiError } from '../api/hal'
 import classes from './Empty.module.css'
@@ -34,11 +35,15 @@ export function Failure({ error, retry, page }: FailureProps) {
   const reason = reasonOf(error)
   const Sign = icons[reason]
   const Title = page ? 'h1' : 'strong'
+  const title = t(`${reason}.title`)
+  useEffect(() => {
+    if (page) document.title = title
+  }, [page, title])
   const final = reason === 'missing' || reason === 'forbidden'
   return (
     <div role="alert" className={classes.empty} data-page={page}>
       <Sign size={page ? 36 : 28} stroke={1.4} aria-hidden />
-      <Title>{t(`${reason}.title`)}</Title>
+      <Title>{title}</Title>
       <p>{reason === 'other' && error instanceof ApiError ? error.message : t(`${reason}.why`)}</p>
       {final ? page && <HomeButton /> : retry && <Again retry={retry} />}
     </div>

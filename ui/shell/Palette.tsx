@@ -86,7 +86,8 @@ function useGroups(text: string, projectsOnly: boolean) {
   const t = useTranslations('shell.palette')
   const projects = useProjectHits(text)
   const numbered = useNumberHit(text)
-  const screens = useScreenHits(text)
+  const screens = useScreenHits(text, 'project', 'settings', 'global', 'my', 'admin')
+  const creating = useScreenHits(text, 'create')
   const actions = useActionHits(text)
   const all = projectsOnly
     ? [{ label: t('groups.projects'), hits: projects }]
@@ -94,6 +95,7 @@ function useGroups(text: string, projectsOnly: boolean) {
         { label: t('groups.here'), hits: actions },
         { label: t('groups.number'), hits: numbered },
         { label: t('groups.screens'), hits: screens },
+        { label: t('groups.create'), hits: text ? creating : [] },
         { label: t('groups.projects'), hits: projects },
       ]
   return all.filter((group) => group.hits.length > 0)
@@ -126,14 +128,14 @@ function useNumberHit(text: string): Hit[] {
 
 const matches = (label: string, text: string) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase())
 
-function useScreenHits(text: string): Hit[] {
+function useScreenHits(text: string, ...areas: Parameters<typeof useMenu>): Hit[] {
   const t = useTranslations()
   const router = useRouter()
   const { project } = useArea()
-  const menu = useMenu('project', 'settings', 'global', 'create', 'my', 'admin')
+  const menu = useMenu(...areas)
   return menu
     .map((entry) => ({
-      id: entry.to,
+      id: `${entry.area} ${entry.to}`,
       label: entry.label(t),
       note: entry.to.includes('$project') ? project?.name : undefined,
       icon: entry.icon,

@@ -54,7 +54,7 @@ function Record({ record }: { record: ProcessingRecord }) {
       <p className={classes.lead}>
         {t('lead')}{' '}
         <span className={classes.dim}>
-          {record.application} · {record.host} · <Moment at={record.createdAt} />
+          {[record.application, record.host].filter(Boolean).join(' · ')} · <Moment at={record.createdAt} />
         </span>
       </p>
       <Groups record={record} />

@@ -38,12 +38,7 @@ export default function RoleList() {
         </Button>
       }
       primary={
-        <Button
-          component={Link}
-          to="/roles/new"
-          aria-label={t('createLabel')}
-          leftSection={<IconPlus size={15} aria-hidden />}
-        >
+        <Button component={Link} to="/roles/new" leftSection={<IconPlus size={15} aria-hidden />}>
           {t('create')}
         </Button>
       }

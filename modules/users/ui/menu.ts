@@ -28,6 +28,7 @@ export const menu: MenuEntry[] = [
     exact: true,
     covers: /^\/users\/(new|[^/]+\/edit)/,
     label: (t) => t('users.menu.users'),
+    hint: (t) => t('users.menu.usersHint'),
     ask: () => userList,
   },
   {

@@ -8,6 +8,8 @@ export const menu: MenuEntry[] = [
     order: 30,
     icon: IconListDetails,
     to: '/work_packages',
+    exact: true,
+    covers: /^\/work_packages\/(details|new)\b/,
     label: (t) => t('workpackages.title'),
   },
   {
@@ -15,6 +17,7 @@ export const menu: MenuEntry[] = [
     order: 20,
     icon: IconListDetails,
     to: '/projects/$project/work_packages',
+    covers: /^\/work_packages\/\d/,
     keys: 'g w',
     label: (t) => t('workpackages.title'),
     when: ({ project }) => can(project, 'workPackages'),

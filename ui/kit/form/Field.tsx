@@ -20,7 +20,7 @@ export function Field(props: FieldProps) {
   const id = useId()
   if (!schema) return null
   if (schema.type === 'Password') return <Secret {...props} schema={schema} />
-  const words = wordsOf(schema)
+  const words = wordsOf(schema) ?? (props.labels && Object.keys(props.labels))
   if (words) return <Choice {...props} schema={schema} words={words} />
   const kind = kindOf(schema, name)
   if (kind === 'boolean') return <YesNo {...props} schema={schema} />

@@ -45,6 +45,7 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
     <Page
       title={`${item.subject} (#${item.id})`}
       heading={<Subject item={item} schema={schema} />}
+      actions={<ActionMenu label={t('menu')} actions={actions} />}
       width="full"
       crumbs={[
         { label: t('title'), to: listed },
@@ -62,9 +63,6 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
               <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />
               <CopyId id={item.id} />
               <Byline item={item} />
-              <span className={classes.tools}>
-                <ActionMenu label={t('menu')} actions={actions} />
-              </span>
             </div>
             <Description item={item} schema={schema} />
             <Tabs

@@ -24,6 +24,7 @@ export function TableScreen({ scope }: { scope: Scope }) {
   const screen = useScreen(scope)
   const { id, tab }: { id?: string; tab?: string } = useParams({ strict: false })
   const { view, change, rows } = screen
+  const beside = id !== undefined || screen.creating
   usePreloadedEditor(!rows.pending && rows.loaded.length > 0)
 
   return (
@@ -38,12 +39,12 @@ export function TableScreen({ scope }: { scope: Scope }) {
             <DisplayMenu view={view} labels={screen.labels} onChange={change} />
           </>
         }
-        primary={screen.mayCreate && <CreateButton scope={scope} project={project} />}
+        primary={screen.mayCreate && !(phone && beside) && <CreateButton scope={scope} project={project} />}
       >
         <FilterBar scope={scope} project={project} view={view} onChange={change} onReset={screen.reset} />
         <div className={classes.body}>
           <Results scope={scope} screen={screen} current={id ? Number(id) : null} cards={phone === true} />
-          <Beside open={id !== undefined || screen.creating} key={tab === undefined ? 'form' : 'detail'}>
+          <Beside open={beside} key={tab === undefined ? 'form' : 'detail'}>
             <Outlet />
           </Beside>
         </div>
