@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { createEditor, type RichEditor } from './create'
 
 let editor: RichEditor | undefined
@@ -15,6 +15,9 @@ afterEach(() => {
   editor?.destroy()
   document.body.replaceChildren()
 })
+
+// The editor's library gives each of its parts three seconds to start, and only then lets go of the window.
+afterAll(() => new Promise((done) => setTimeout(done, 3100)))
 
 const mention = '<mention class="mention" data-id="4" data-type="user" data-text="@Maria">@Maria</mention>'
 
