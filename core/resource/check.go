@@ -19,8 +19,15 @@ func (x *Resource[T]) check(r *unit.Read, before, after *T, v *problem.Violation
 			continue
 		}
 		if f.empty(after) {
-			if f.required {
+			missing, err := f.required, error(nil)
+			if missing && f.custom != nil {
+				missing, err = x.demanded(r, f, after, before == nil)
+			}
+			if missing {
 				v.Blank(f.name)
+			}
+			if err != nil {
+				return err
 			}
 			continue
 		}
@@ -76,12 +83,20 @@ func (x *Field[T]) checkText(text string, v *problem.Violations) {
 	case n > most:
 		v.Add(x.name, "violation.too_long", problem.Args{"max": most})
 	case x.min > 0 && n < x.min, x.custom != nil && n < x.custom.MinLength:
-		v.Add(x.name, "violation.too_short", problem.Args{"min": max(x.min, 1)})
+		v.Add(x.name, "violation.too_short", problem.Args{"min": x.least()})
 	case len(x.oneOf) > 0 && !slices.Contains(x.oneOf, text):
 		v.Add(x.name, "violation.not_available")
-	case x.custom == nil && strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }):
+	case x.custom == nil && !x.lines && strings.ContainsFunc(text, func(r rune) bool { return r < ' ' }):
 		v.Add(x.name, "violation.invalid")
 	}
+}
+
+// least is the least length of a text that is none too short.
+func (x *Field[T]) least() int64 {
+	if x.custom != nil {
+		return x.custom.MinLength
+	}
+	return max(x.min, 1)
 }
 
 func (x *Field[T]) checkPattern(text string, v *problem.Violations) {
@@ -137,7 +152,7 @@ func (x *Field[T]) mayPoint(r *unit.Read, rec *T, id int64) (bool, error) {
 		return slices.Contains(x.custom.Options, id), nil
 	case x.allowed != nil && x.allowed.Has != nil:
 		return x.allowed.Has(r, rec, id)
-	case x.allowed != nil:
+	case x.allowed != nil && x.allowed.List != nil:
 		ids, err := x.allowed.List(r, rec)
 		return slices.Contains(ids, id), err
 	}
@@ -159,7 +174,7 @@ func (x *Resource[T]) named(r *unit.Read, v *problem.Violations) {
 }
 
 func (x *Resource[T]) labelOf(r *unit.Read, name string) string {
-	for _, f := range append(slices.Clone(x.def().fields.list), x.dynamic(r)...) {
+	for _, f := range append(slices.Clone(x.def().fields.list), x.known(r)...) {
 		if f.name == name {
 			return f.labelText(r)
 		}

@@ -10,32 +10,14 @@ import (
 	"gantry/core/unit"
 )
 
-// CustomStamp guards the definitions of custom fields.
-const CustomStamp = "custom_fields"
-
-// CustomValues holds the values of a record's custom fields by the number of the field, each in its canonical text.
-type CustomValues map[int64][]string
-
-// CustomField is a property that an administrator has added.
-type CustomField struct {
-	ID                       int64
-	Subject, Name, Format    string
-	Section                  string // the heading under which forms show it
-	SectionID                int64
-	Required, ForAll, Filter bool
-	Multi                    bool
-	MinLength, MaxLength     int64
-	Regexp, Default          string
-	Options                  []int64
-	OptionNames              map[int64]string
-	Types, Projects          []int64
-}
-
 type customSpec[T any] struct {
 	subject string
 	values  *Field[T]
 	applies func(*CustomField, *T) bool
 	fields  *unit.Cache[[]*Field[T]]
+	writes  func(*unit.Read, *CustomField, *T) bool // who writes which of the fields; nil for no further rule
+	spared  func(*T) bool                           // for whom nothing is required yet
+	allowed map[string]*Allowed[T]                  // what fields of a format can point to
 	see     string // permission without which nobody finds or orders records by the values
 	place   string // column of the project in which it is asked
 }
@@ -56,6 +38,20 @@ func (f *Fields[T]) Custom(subject string, at *CustomValues, applies func(*Custo
 // record, whose number the column has, and only where the project has the field.
 func (f *Fields[T]) GuardCustom(permission, column string) {
 	f.custom.see, f.custom.place = permission, column
+}
+
+// WriteCustom says who writes which of the fields.
+func (f *Fields[T]) WriteCustom(may func(*unit.Read, *CustomField, *T) bool) { f.custom.writes = may }
+
+// SpareCustom says of which records no custom field is required yet.
+func (f *Fields[T]) SpareCustom(spared func(*T) bool) { f.custom.spared = spared }
+
+// AllowCustom says what the custom fields of a format can point to.
+func (f *Fields[T]) AllowCustom(format string, a Allowed[T]) {
+	if f.custom.allowed == nil {
+		f.custom.allowed = map[string]*Allowed[T]{}
+	}
+	f.custom.allowed[format] = &a
 }
 
 // guard appends what must hold before a value is looked at.
@@ -96,80 +92,6 @@ func (s *customSpec[T]) guardedSort(x *permission.Rights, f *Field[T]) string {
 	return "(CASE WHEN " + condition + " THEN " + f.sort + " END)"
 }
 
-var customFields = &unit.Cache[[]*CustomField]{Stamp: CustomStamp, Load: loadCustomFields}
-
-// CustomFields answers all custom fields in their order. They are shared: do not change them.
-func CustomFields(r *unit.Read) ([]*CustomField, error) { return customFields.Get(r) }
-
-func loadCustomFields(r *unit.Read) ([]*CustomField, error) {
-	rows, err := r.Query(`SELECT f.id, f.subject_type, f.name, f.format, f.is_required, f.is_for_all, f.is_filter, f.multi_value,
-		f.min_length, f.max_length, f.regexp, f.default_value, COALESCE(s.name, ''), COALESCE(s.id, 0)
-		FROM custom_fields f LEFT JOIN custom_field_sections s ON s.id = f.section_id
-		ORDER BY COALESCE(s.position, 0), f.position, f.id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []*CustomField
-	byID := map[int64]*CustomField{}
-	for rows.Next() {
-		c := &CustomField{OptionNames: map[int64]string{}}
-		err := rows.Scan(&c.ID, &c.Subject, &c.Name, &c.Format, &c.Required, &c.ForAll, &c.Filter, &c.Multi,
-			&c.MinLength, &c.MaxLength, &c.Regexp, &c.Default, &c.Section, &c.SectionID)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, c)
-		byID[c.ID] = c
-	}
-	if err := rows.Err(); err != nil || len(out) == 0 {
-		return out, err
-	}
-	return out, loadCustomParts(r, byID)
-}
-
-func loadCustomParts(r *unit.Read, byID map[int64]*CustomField) error {
-	err := pairs(r, `SELECT custom_field_id, id, value FROM custom_options ORDER BY position, id`, func(field, id int64, value string) {
-		if c := byID[field]; c != nil {
-			c.Options = append(c.Options, id)
-			c.OptionNames[id] = value
-		}
-	})
-	if err != nil {
-		return err
-	}
-	err = pairs(r, `SELECT custom_field_id, type_id, '' FROM custom_field_types`, func(field, id int64, _ string) {
-		if c := byID[field]; c != nil {
-			c.Types = append(c.Types, id)
-		}
-	})
-	if err != nil {
-		return err
-	}
-	return pairs(r, `SELECT custom_field_id, project_id, '' FROM custom_field_projects`, func(field, id int64, _ string) {
-		if c := byID[field]; c != nil {
-			c.Projects = append(c.Projects, id)
-		}
-	})
-}
-
-func pairs(r *unit.Read, query string, fn func(a, b int64, text string), args ...any) error {
-	rows, err := r.Query(query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var a, b int64
-		var text string
-		if err := rows.Scan(&a, &b, &text); err != nil {
-			return err
-		}
-		fn(a, b, text)
-	}
-	return rows.Err()
-}
-
 // load makes dynamic fields of the definitions.
 func (s *customSpec[T]) load(r *unit.Read) ([]*Field[T], error) {
 	all, err := CustomFields(r)
@@ -189,10 +111,11 @@ var customSchemaTypes = map[string]string{"string": "String", "text": "Formattab
 	"date": "Date", "bool": "Boolean", "link": "Link", "list": "CustomOption", "user": "User", "version": "Version"}
 
 func (s *customSpec[T]) field(c *CustomField) *Field[T] {
-	f := (&Fields[T]{byName: map[string]*Field[T]{}, plural: "custom"}).add("customField"+strconv.FormatInt(c.ID, 10), kindCustom, nil, customSchemaTypes[c.Format])
+	f := (&Fields[T]{byName: map[string]*Field[T]{}, plural: "custom"}).add(c.Property(), kindCustom, nil, customSchemaTypes[c.Format])
 	f.offset, f.custom, f.column = s.values.offset, c, ""
 	f.label, f.required, f.journaled = c.Name, c.Required, true
-	f.visible, f.writable = s.values.visible, s.values.writable
+	f.visible, f.writable, f.allowed = s.values.visible, s.writable(c), s.allowed[c.Format]
+	f.hasDefault = len(c.proposal()) > 0
 	f.inLinks = c.Format == "list" || c.Format == "user" || c.Format == "version"
 	if c.Multi {
 		f.schemaType = "[]" + f.schemaType
@@ -203,15 +126,34 @@ func (s *customSpec[T]) field(c *CustomField) *Field[T] {
 	if c.Filter {
 		f.filter = s.filter(c, f)
 	}
-	value := "(SELECT v.value FROM custom_values v WHERE v.custom_field_id = " + strconv.FormatInt(c.ID, 10) +
-		" AND v.subject_type = '" + s.subject + "' AND v.subject_id = t.id ORDER BY v.id LIMIT 1)"
+	f.sort = s.sort(c)
+	return f
+}
+
+// writable joins the rule for all fields of the subject with the rule for this one.
+func (s *customSpec[T]) writable(c *CustomField) func(*unit.Read, *T) bool {
+	all := s.values.writable
+	if s.writes == nil {
+		return all
+	}
+	return func(r *unit.Read, rec *T) bool { return (all == nil || all(r, rec)) && s.writes(r, c, rec) }
+}
+
+// sort is the expression by which a field orders: numbers by size, options as they stand, people and versions by name.
+func (s *customSpec[T]) sort(c *CustomField) string {
+	value, with := "v.value", ""
 	switch c.Format {
 	case "int", "float":
-		f.sort = "CAST(" + value + " AS DOUBLE PRECISION)"
-	default:
-		f.sort = value
+		value = "CAST(v.value AS DOUBLE PRECISION)"
+	case "list":
+		value, with = "o.position", "JOIN custom_options o ON o.id = CAST(v.value AS BIGINT) "
+	case "user":
+		value, with = "u.name_folded", "JOIN users u ON u.id = CAST(v.value AS BIGINT) "
+	case "version":
+		value, with = "n.name_order", "JOIN versions n ON n.id = CAST(v.value AS BIGINT) "
 	}
-	return f
+	return "(SELECT " + value + " FROM custom_values v " + with + "WHERE v.custom_field_id = " + strconv.FormatInt(c.ID, 10) +
+		" AND v.subject_type = '" + s.subject + "' AND v.subject_id = t.id ORDER BY v.id LIMIT 1)"
 }
 
 // filter makes the filter of a custom field. Values are compared as their canonical texts, numbers by size as well.
@@ -247,7 +189,11 @@ func customCondition(x *FilterContext, subject string, c *CustomField) error {
 	x.B.Add("EXISTS (SELECT 1 FROM custom_values v WHERE v.custom_field_id = ? AND v.subject_type = ? AND v.subject_id = t.id", c.ID, subject)
 	switch op {
 	case "=", "!":
-		x.B.Add("AND").Add(x.R.Dialect().In("v.value", x.B.Arg(customTexts(x, c.Format))))
+		texts := customTexts(x, c.Format)
+		x.B.Add("AND").Add(x.R.Dialect().In("v.value", x.B.Arg(texts)))
+		if !slices.ContainsFunc(texts, isLong) {
+			x.B.Add("AND length(v.value) <= " + strconv.Itoa(longestIndexed)) // so that the index serves
+		}
 	case "~", "!~":
 		x.B.Add("AND")
 		x.Words("v.value")
@@ -261,6 +207,11 @@ func customCondition(x *FilterContext, subject string, c *CustomField) error {
 	x.B.Add(")")
 	return nil
 }
+
+// longestIndexed is the most characters of a value that the index by values has.
+const longestIndexed = 255
+
+func isLong(text string) bool { return len(text) > longestIndexed }
 
 // customTexts is what values of filters look like where they are kept.
 func customTexts(x *FilterContext, format string) db.Texts {
@@ -279,7 +230,7 @@ func customTexts(x *FilterContext, format string) db.Texts {
 }
 
 func (x *Resource[T]) customFilter(r *unit.Read, name string) (*filterSpec[T], error) {
-	for _, f := range x.dynamic(r) {
+	for _, f := range x.known(r) {
 		if f.name == name || strings.EqualFold(name, "cf_"+strconv.FormatInt(f.custom.ID, 10)) {
 			return f.filter, nil
 		}
@@ -300,10 +251,24 @@ func (x *Resource[T]) dynamic(r *unit.Read) []*Field[T] {
 	return fields
 }
 
-// fieldsOf is the declared fields and those custom fields that the record has.
-func (x *Resource[T]) fieldsOf(r *unit.Read, rec *T) []*Field[T] {
+// known is those of the custom fields of which the actor may know.
+func (x *Resource[T]) known(r *unit.Read) []*Field[T] {
+	all := x.dynamic(r)
+	secret := func(f *Field[T]) bool { return !f.custom.Known(r) }
+	if !slices.ContainsFunc(all, secret) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), secret)
+}
+
+// fieldsOf is the declared fields and those custom fields that the record has, as far as the actor may know of them.
+func (x *Resource[T]) fieldsOf(r *unit.Read, rec *T) []*Field[T] { return x.with(x.known(r), rec) }
+
+// allOf is the same whoever asks.
+func (x *Resource[T]) allOf(r *unit.Read, rec *T) []*Field[T] { return x.with(x.dynamic(r), rec) }
+
+func (x *Resource[T]) with(dynamic []*Field[T], rec *T) []*Field[T] {
 	d := x.def()
-	dynamic := x.dynamic(r)
 	if len(dynamic) == 0 {
 		return d.fields.list
 	}
@@ -314,6 +279,27 @@ func (x *Resource[T]) fieldsOf(r *unit.Read, rec *T) []*Field[T] {
 		}
 	}
 	return out
+}
+
+// propose gives a new record the values with which its custom fields begin, as far as nothing was sent for them.
+func (x *Resource[T]) propose(r *unit.Read, rec *T, body *Body) {
+	for _, f := range x.dynamic(r) {
+		_, plain := body.properties[f.name]
+		_, link := body.links[f.name]
+		if !plain && !link && f.empty(rec) && f.custom.In(x.projectOf(rec)) && x.def().fields.custom.applies(f.custom, rec) {
+			f.setCustom(rec, f.custom.proposal())
+		}
+	}
+}
+
+// demanded tells whether a custom field must have a value: only where the actor could give it one.
+func (x *Resource[T]) demanded(r *unit.Read, f *Field[T], rec *T, isNew bool) (bool, error) {
+	spec := x.def().fields.custom
+	if r.Actor.Kind == unit.System || spec.spared != nil && spec.spared(rec) || !f.writableOn(r, rec, isNew) {
+		return false, nil
+	}
+	rights, err := permission.Of(r)
+	return err == nil && (f.visible == nil || f.visible(&Rendering{R: r, Rights: rights}, rec)), err
 }
 
 func (x *Field[T]) customValues(rec *T) []string { return (*at[CustomValues](x, rec))[x.custom.ID] }
@@ -380,7 +366,7 @@ func (x *Resource[T]) saveCustom(w *unit.Write, rec *T, changed []*Field[T]) err
 // CustomNames is the names of the custom fields that the record has.
 func (x *Resource[T]) CustomNames(r *unit.Read, rec *T) []string {
 	var out []string
-	for _, f := range x.dynamic(r) {
+	for _, f := range x.known(r) {
 		if x.def().fields.custom.applies(f.custom, rec) {
 			out = append(out, f.name)
 		}

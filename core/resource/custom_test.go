@@ -20,7 +20,7 @@ func (y *yard) field(format, name string, marks ...string) string {
 	y.must(y.env.Write(context.Background(), nil, func(w *unit.Write) error {
 		w.Touch(resource.CustomStamp)
 		return w.QueryRow(`INSERT INTO custom_fields (subject_type, name, format, is_required, is_for_all, is_filter, multi_value, min_length, max_length,
-			regexp, default_value, position, created_at, updated_at) VALUES ('Pump', $1, $2, $3, TRUE, TRUE, $4, 0, $5, $6, '', 1, $7, $7) RETURNING id`,
+			regexp, default_value, position, created_at, updated_at, name_folded) VALUES ('Pump', $1, $2, $3, TRUE, TRUE, $4, 0, $5, $6, '', 1, $7, $7, $1) RETURNING id`,
 			name, format, is("required"), is("multi"), map[bool]int{true: 5}[is("short")], map[bool]string{true: "^[a-z]*$"}[is("letters")], w.Now).Scan(&id)
 	}))
 	return fmt.Sprintf("customField%d", id)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -66,6 +68,16 @@ func (b *Body) Link(name string) (href string, ok bool) {
 	}
 	href, err := linkHref(raw)
 	return href, err == nil
+}
+
+// LinkList answers the records that a list of links names; ok is false when there is no such list.
+func (b *Body) LinkList(name string, t Target) (ids []int64, ok bool) {
+	raw, found := b.links[name]
+	if !found {
+		return nil, true
+	}
+	ids, key := references(raw, t)
+	return ids, key == ""
 }
 
 // Raw answers the source of a formatted text.
@@ -355,6 +367,21 @@ func (x *Field[T]) decodeCustom(r *unit.Read, rec *T, raw json.RawMessage) (stri
 	return key, problem.Format
 }
 
+// Canonical is a text that somebody wrote for a custom field as its values are kept, or the key of what is wrong with it.
+func Canonical(format, text string) (value, wrong string) {
+	switch format {
+	case "int", "float", "bool":
+		return canonical(format, json.RawMessage(text))
+	case "text":
+		return text, ""
+	}
+	raw, err := json.Marshal(text)
+	if err != nil {
+		return "", "violation.not_a_string"
+	}
+	return canonical(format, raw)
+}
+
 func canonical(format string, raw json.RawMessage) (string, string) {
 	var text string
 	switch format {
@@ -373,9 +400,29 @@ func canonical(format string, raw json.RawMessage) (string, string) {
 		var d db.Date
 		key := decodeParsed(raw, &d, db.ParseDate, "violation.not_a_date")
 		return d.String(), key
+	case "link":
+		if key := decodeText(raw, &text); key != "" || text == "" {
+			return text, key
+		}
+		text = withScheme(text)
+		return text, keyUnless(isAddress(text), "violation.not_a_url")
 	}
 	key := decodeText(raw, &text)
 	return text, key
+}
+
+// withScheme completes an address that somebody typed without http.
+func withScheme(text string) string {
+	if strings.Contains(text, "://") || strings.HasPrefix(text, "mailto:") {
+		return text
+	}
+	return "http://" + text
+}
+
+// isAddress tells whether a text is an address that a page may lead to.
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "mailto" && u.Opaque != "" || u.Host != "" && slices.Contains([]string{"http", "https", "ftp"}, u.Scheme))
 }
 
 func (x *Field[T]) decodeCustomLinks(r *unit.Read, rec *T, raw json.RawMessage) (string, problem.Kind) {

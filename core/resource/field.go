@@ -61,6 +61,7 @@ type Field[T any] struct {
 	emptyNull  bool // an empty text is shown as null
 	narrow     bool // few rows share a value, and an index finds them
 	decimal    bool // a number is kept in hundredths
+	lines      bool // a text may have several lines
 	alias      bool // another name for a value that has a column under its first name
 
 	filter   *filterSpec[T]
@@ -78,11 +79,12 @@ type Field[T any] struct {
 	checkJSON func(json.RawMessage) string
 }
 
-// Allowed says which values a reference may take: a short list, or an address where a client can search.
+// Allowed says which values a reference may take: a short list, or an address where a client can search. With an address
+// alone, it may take whatever the actor sees.
 type Allowed[T any] struct {
 	List func(*unit.Read, *T) ([]int64, error)
 	Href func(*unit.Read, *T) string
-	Has  func(*unit.Read, *T, int64) (bool, error) // needed with Href; List answers for itself
+	Has  func(*unit.Read, *T, int64) (bool, error)
 }
 
 // Fields collects what a record declares about itself.
@@ -288,6 +290,9 @@ func (x *Field[T]) Max(n int64) *Field[T] { x.max = n; return x }
 
 // Min is the least length or number.
 func (x *Field[T]) Min(n int64) *Field[T] { x.min = n; return x }
+
+// Multiline lets the text have several lines.
+func (x *Field[T]) Multiline() *Field[T] { x.lines = true; return x }
 
 // Decimal keeps a number in hundredths, which the API writes with its decimals: 7.25. Limits are in hundredths as well.
 func (x *Field[T]) Decimal() *Field[T] { x.decimal, x.schemaType = true, "Float"; return x }

@@ -41,7 +41,7 @@ func (x *Resource[T]) Details(c *Rendering, entries []*journal.Entry) (map[int64
 
 func (x *Resource[T]) historical(c *Rendering) []*Field[T] {
 	var out []*Field[T]
-	for _, f := range append(append([]*Field[T]{}, x.def().fields.list...), x.dynamic(c.R)...) {
+	for _, f := range append(append([]*Field[T]{}, x.def().fields.list...), x.known(c.R)...) {
 		if f.journaled {
 			out = append(out, f)
 		}

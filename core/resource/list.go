@@ -215,7 +215,7 @@ func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error
 			return sortable{f.sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, nil
 		}
 	}
-	for _, f := range x.dynamic(r) {
+	for _, f := range x.known(r) {
 		if f.sort != "" && (f.name == name || "cf_"+strconv.FormatInt(f.custom.ID, 10) == name) {
 			rights, err := permission.Of(r)
 			if err != nil {

@@ -105,7 +105,7 @@ func (x *Resource[T]) checkSelection(r *unit.Read, s *Selection) error {
 	for _, f := range x.def().fields.list {
 		known[f.name] = true
 	}
-	for _, f := range x.dynamic(r) {
+	for _, f := range x.known(r) {
 		known[f.name] = true
 	}
 	for _, a := range x.def().fields.actions {

@@ -30,6 +30,7 @@ func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft
 		}
 	}
 	x.apply(r, d.after, body, true, &d.v)
+	x.propose(r, d.after, body)
 	if fixed != nil {
 		fixed(d.after)
 	}
@@ -148,6 +149,7 @@ func (x *Resource[T]) Create(w *unit.Write, fill func(*T) error) (*T, error) {
 	if err := fill(d.after); err != nil {
 		return nil, err
 	}
+	x.propose(&w.Read, d.after, &Body{})
 	if err := x.finish(&w.Read, d); err != nil {
 		return nil, err
 	}
@@ -219,7 +221,7 @@ func (x *Resource[T]) save(w *unit.Write, d *draft[T]) (err error) {
 // changed is the fields that differ; for a new record those with a value.
 func (x *Resource[T]) changed(r *unit.Read, d *draft[T]) []*Field[T] {
 	var out []*Field[T]
-	for _, f := range x.fieldsOf(r, d.after) {
+	for _, f := range x.allOf(r, d.after) {
 		if f.kind == kindComputed {
 			continue
 		}

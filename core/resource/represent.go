@@ -18,7 +18,7 @@ func (x *Resource[T]) prepare(c *Rendering, recs []*T) error {
 			f.need(n, f.target, recs)
 		}
 	}
-	for _, f := range x.dynamic(c.R) {
+	for _, f := range x.known(c.R) {
 		if f.inLinks && c.Select.Has(f.name) {
 			f.need(n, f.reference(c.R), recs)
 		}

@@ -71,6 +71,8 @@ func (x *Resource[T]) writeProperty(c *Rendering, f *Field[T], rec *T, isNew, li
 
 func (x *Field[T]) writeLimits(w *hal.Writer) {
 	switch x.kind {
+	case kindCustom:
+		x.writeCustomLimits(w)
 	case kindText:
 		most := x.max
 		if most < 0 {
@@ -92,6 +94,17 @@ func (x *Field[T]) writeLimits(w *hal.Writer) {
 			w.Key("maximum")
 			w.Int(x.max)
 		}
+	}
+}
+
+func (x *Field[T]) writeCustomLimits(w *hal.Writer) {
+	if x.custom.MinLength > 0 {
+		w.Key("minLength")
+		w.Int(x.custom.MinLength)
+	}
+	if x.custom.MaxLength > 0 {
+		w.Key("maxLength")
+		w.Int(x.custom.MaxLength)
 	}
 }
 

@@ -118,8 +118,8 @@ func (s *site) furnish() {
 		for _, field := range []struct{ name, kind string }{{"Inspector", "user"}, {"Inspectors", "user"}} {
 			var id int64
 			err := w.QueryRow(`INSERT INTO custom_fields (subject_type, name, format, is_required, is_for_all, is_filter, multi_value, min_length, max_length,
-					regexp, default_value, position, created_at, updated_at)
-				VALUES ('WorkPackage', $1, $2, FALSE, TRUE, TRUE, $3, 0, 0, '', '', 1, $4, $4) RETURNING id`, field.name, field.kind, field.name == "Inspectors", w.Now).Scan(&id)
+					regexp, default_value, position, created_at, updated_at, name_folded)
+				VALUES ('WorkPackage', $1, $2, FALSE, TRUE, TRUE, $3, 0, 0, '', '', 1, $4, $4, $1) RETURNING id`, field.name, field.kind, field.name == "Inspectors", w.Now).Scan(&id)
 			if err != nil {
 				return err
 			}

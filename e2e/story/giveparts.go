@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"gantry/core/db"
 	"gantry/core/resource"
 	"gantry/core/unit"
 	"gantry/modules/categories"
@@ -50,7 +51,7 @@ type field struct {
 // subjects are what can have custom fields, by the words of stories.
 var subjects = map[string]string{"work packages": "WorkPackage", "projects": "Project", "versions": "Version", "users": "User", "groups": "Group"}
 
-// giveCustomField: custom field NAME (format, required, multi, chosen) for work packages [with options A, B] [of type T]. Its
+// giveCustomField: custom field NAME (format, required, multi, chosen, admin only) for work packages [with options A, B] [of type T]. Its
 // property is customField{NAME}; a chosen one belongs only to projects that choose it.
 func (s *Teller) giveCustomField(p *phrase) error {
 	f := field{name: p.name()}
@@ -81,9 +82,9 @@ func (s *Teller) insertField(w *unit.Write, f field) error {
 	is := func(mark string) bool { return slices.Contains(f.marks, mark) }
 	var id int64
 	err := w.QueryRow(`INSERT INTO custom_fields (subject_type, name, format, is_required, is_for_all, is_filter, multi_value, min_length,
-		max_length, regexp, default_value, position, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, $7, TRUE, $5, 0, 0, '', '', 1, $6, $6) RETURNING id`,
-		f.subject, f.name, f.format, is("required"), is("multi"), w.Now, !is("chosen")).Scan(&id)
+		max_length, regexp, default_value, position, created_at, updated_at, name_folded, admin_only)
+		VALUES ($1, $2, $3, $4, $7, TRUE, $5, 0, 0, '', '', 1, $6, $6, $8, $9) RETURNING id`,
+		f.subject, f.name, f.format, is("required"), is("multi"), w.Now, !is("chosen"), db.Fold(f.name), is("admin only")).Scan(&id)
 	if err != nil {
 		return err
 	}

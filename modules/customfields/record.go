@@ -36,7 +36,8 @@ func (*Option) Rules() resource.Rules[Option] {
 }
 
 // visible opens the options of work packages' fields to those who see work packages anywhere, those of projects' fields
-// to those who see project attributes, and those of versions and people to everybody who has signed in.
+// to those who see project attributes, and those of versions and people to everybody who has signed in. Those of fields
+// for administrators alone nobody else sees.
 func visible(b *db.SQL, r *unit.Read, x *permission.Rights) error {
 	var subjects db.Texts
 	if x.AnywhereOnWorkPackages("view_work_packages") || r.Actor.Admin {
@@ -49,6 +50,10 @@ func visible(b *db.SQL, r *unit.Read, x *permission.Rights) error {
 		subjects = append(subjects, "Version", "User", "Group")
 	}
 	b.Add("t.custom_field_id IN (SELECT f.id FROM custom_fields f WHERE")
-	b.Add(r.Dialect().In("f.subject_type", b.Arg(subjects))).Add(")")
+	b.Add(r.Dialect().In("f.subject_type", b.Arg(subjects)))
+	if !isAdmin(r) {
+		b.Add("AND NOT f.admin_only")
+	}
+	b.Add(")")
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 type Group struct {
 	principal
 	Members []int64
+	Custom  resource.CustomValues
 	Parent  int64 // the group above, whose memberships hold here as well; 0 for none
 }
 
@@ -42,6 +43,8 @@ func (g *Group) Declare(f *resource.Fields[Group]) {
 		Href: func(*unit.Read, *Group) string { return "/api/v3/groups" },
 		Has:  isGroup,
 	})
+	f.Custom(users.KindGroup, &g.Custom, func(*resource.CustomField, *Group) bool { return true }).
+		Visible(func(c *resource.Rendering, _ *Group) bool { return c.R.Actor.LoggedIn() || c.R.Actor.Kind == unit.System })
 	nameFilter(f)
 	membershipsLink(f, (*Group).ID)
 	admin := func(c *resource.Rendering, _ *Group) bool { return c.R.Actor.Admin }

@@ -58,6 +58,7 @@ var permissions = []permission.Permission{
 	{Name: "view_project_attributes", Needs: []string{"view_project"}},
 	members("edit_project_attributes", "view_project_attributes"),
 	members("select_project_custom_fields"),
+	members("select_custom_fields"),
 	{Name: "view_project_phases", Needs: []string{"view_project"}},
 	members("edit_project_phases", "view_project_phases"),
 	members("select_project_phases", "edit_project_phases"),

@@ -7,6 +7,7 @@ import (
 	"gantry/core/permission"
 	"gantry/core/resource"
 	"gantry/core/unit"
+	"gantry/modules/users"
 )
 
 // Projects is the resource of projects, programs and portfolios.
@@ -75,6 +76,16 @@ func (p *Project) Declare(f *resource.Fields[Project]) {
 	f.Refs("ancestors", &p.Ancestors, Projects, loadAncestors).ReadOnly().Hidden()
 	f.Custom(JournalType, &p.Custom, hasAttribute).Visible(seesAttributes).Writable(mayEditAttributes)
 	f.GuardCustom("view_project_attributes", "t.id")
+	f.AllowCustom("user", resource.Allowed[Project]{
+		Href: func(_ *unit.Read, p *Project) string { return users.MembersHref(p.ID) },
+		Has:  func(r *unit.Read, p *Project, id int64) (bool, error) { return users.IsMember(r, id, p.ID) },
+	})
+	f.AllowCustom("version", resource.Allowed[Project]{Href: func(_ *unit.Read, p *Project) string {
+		if p.ID == 0 {
+			return "/api/v3/versions"
+		}
+		return p.Place() + "/versions"
+	}})
 	declareFilters(f)
 	declareActions(f)
 }

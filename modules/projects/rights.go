@@ -131,6 +131,7 @@ func declareActions(f *resource.Fields[Project]) {
 	f.Action("versions", "", sub("/versions"), in("view_work_packages", "manage_versions"))
 	f.Action("updateModules", "patch", sub("/modules"), in("select_project_modules"))
 	f.Action("updateAttributes", "patch", sub("/attributes"), in("select_project_custom_fields"))
+	f.Action("updateCustomFields", "patch", sub("/custom_fields"), in("select_custom_fields"))
 	f.Action("updatePhases", "patch", sub("/phases"), in("select_project_phases"))
 	f.Action("phases", "", sub("/phases"), in("view_project_phases"))
 	f.Action("memberships", "", membershipsHref, in("view_members"))

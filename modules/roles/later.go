@@ -34,7 +34,6 @@ var laterAnywhere = []permission.Permission{
 	{Name: "edit_attribute_help_texts", Scopes: permission.Global, Require: permission.LoggedIn},
 	{Name: "export_projects", Needs: []string{"view_project"}},
 	{Name: "manage_project_variants", Require: permission.Member},
-	{Name: "select_custom_fields", Require: permission.Member},
 	{Name: "manage_overview", Require: permission.Member},
 	{Name: "manage_files_in_project"},
 	{Name: "read_files"},

@@ -55,6 +55,8 @@ type User struct {
 	Created     db.Instant
 	Updated     db.Instant
 
+	Custom resource.CustomValues
+
 	Password string // as sent; what is kept is a hash
 	Current  string // the password so far, as sent
 }
@@ -166,6 +168,7 @@ func (u *User) isBlocked(r *unit.Read) bool {
 // Declare says what an account consists of.
 func (u *User) Declare(f *resource.Fields[User]) {
 	declare(f, u, func(rec *User) *User { return rec })
+	attributes(f, u)
 	filters(f)
 	sorts(f)
 	f.Action("updateImmediately", "patch", hrefOf, func(c *resource.Rendering, rec *User) bool {

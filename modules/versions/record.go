@@ -6,7 +6,9 @@ import (
 
 	"gantry/core/db"
 	"gantry/core/resource"
+	"gantry/core/unit"
 	"gantry/modules/projects"
+	"gantry/modules/users"
 )
 
 // Versions is the resource of versions.
@@ -62,6 +64,13 @@ func (v *Version) Declare(f *resource.Fields[Version]) {
 	f.Ref("definingProject", &v.Project, projects.Projects).Column("project_id").Required().OnlyNew().
 		Allow(resource.Allowed[Version]{Href: projectsHref, Has: projectAllowed})
 	f.Custom(subject, &v.Custom, hasCustomField)
+	f.AllowCustom("user", resource.Allowed[Version]{
+		Href: func(_ *unit.Read, v *Version) string { return users.MembersHref(v.Project) },
+		Has:  func(r *unit.Read, v *Version, id int64) (bool, error) { return users.IsMember(r, id, v.Project) },
+	})
+	f.AllowCustom("version", resource.Allowed[Version]{
+		List: func(r *unit.Read, v *Version) ([]int64, error) { return UsableIn(r, v.Project) },
+	})
 	Versions.Standard(f, resource.VerbSchema, resource.VerbForms, resource.VerbUpdate, resource.VerbDelete)
 	f.Action("availableInProjects", "", func(v *Version) string { return v.Href() + "/workspaces" }, nil)
 }

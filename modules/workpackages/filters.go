@@ -62,7 +62,8 @@ func declareFilters(f *resource.Fields[WorkPackage]) {
 		c.Foreign()
 		c.Column, c.Folded = "t.subject", "t.subject_folded"
 		c.B.Add("(")
-		c.Words("t.subject", "t.description", "COALESCE((SELECT string_agg(j.notes, ' ') FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = t.id AND NOT j.internal), '')")
+		c.Words("t.subject", "t.description", "COALESCE((SELECT string_agg(j.notes, ' ') FROM journals j WHERE j.subject_type = 'WorkPackage' AND j.subject_id = t.id AND NOT j.internal), '')",
+			"COALESCE((SELECT string_agg(v.value, ' ') FROM custom_values v JOIN custom_fields f ON f.id = v.custom_field_id AND f.searchable WHERE v.subject_type = 'WorkPackage' AND v.subject_id = t.id), '')")
 		c.B.Add(")")
 		return nil
 	})

@@ -58,7 +58,7 @@ func (m *WorkPackage) Declare(f *resource.Fields[WorkPackage]) {
 	m.declarePeople(f)
 	m.declareLinks(f)
 	f.Stamps(&m.CreatedAt, &m.UpdatedAt)
-	f.Custom(JournalType, &m.Custom, hasCustomField)
+	declareCustom(f, m)
 	f.Title("subject")
 	for _, name := range relationNames {
 		f.History(name, WorkPackages)
@@ -160,6 +160,19 @@ func milestone(r *unit.Read, m *WorkPackage) bool {
 func spans(c *resource.Rendering, m *WorkPackage) bool { return !milestone(c.R, m) }
 
 func marks(c *resource.Rendering, m *WorkPackage) bool { return milestone(c.R, m) }
+
+// declareCustom declares what administrators want to know of work packages. People are members of the project, versions
+// those that are shared with it.
+func declareCustom(f *resource.Fields[WorkPackage], m *WorkPackage) {
+	f.Custom(JournalType, &m.Custom, hasCustomField).Writable(mayEdit)
+	f.AllowCustom("user", resource.Allowed[WorkPackage]{
+		Href: func(_ *unit.Read, m *WorkPackage) string { return users.MembersHref(m.Project) },
+		Has:  func(r *unit.Read, m *WorkPackage, id int64) (bool, error) { return users.IsMember(r, id, m.Project) },
+	})
+	f.AllowCustom("version", resource.Allowed[WorkPackage]{
+		List: func(r *unit.Read, m *WorkPackage) ([]int64, error) { return versions.UsableIn(r, m.Project) },
+	})
+}
 
 // hasCustomField tells whether a custom field belongs to work packages of the project and the type.
 func hasCustomField(c *resource.CustomField, m *WorkPackage) bool {
