@@ -283,6 +283,9 @@ func (x *Resource[T]) with(dynamic []*Field[T], rec *T) []*Field[T] {
 
 // propose gives a new record the values with which its custom fields begin, as far as nothing was sent for them.
 func (x *Resource[T]) propose(r *unit.Read, rec *T, body *Body) {
+	if body == nil {
+		body = &Body{}
+	}
 	for _, f := range x.dynamic(r) {
 		_, plain := body.properties[f.name]
 		_, link := body.links[f.name]

@@ -15,6 +15,7 @@ import (
 // draft is a record on its way: as it was, as it shall be, and what is wrong with that.
 type draft[T any] struct {
 	before, after *T
+	body          *Body // as it was sent, for a new record
 	v             problem.Violations
 }
 
@@ -30,7 +31,7 @@ func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft
 		}
 	}
 	x.apply(r, d.after, body, true, &d.v)
-	x.propose(r, d.after, body)
+	d.body = body
 	if fixed != nil {
 		fixed(d.after)
 	}
@@ -60,6 +61,9 @@ func (x *Resource[T]) finish(r *unit.Read, d *draft[T]) error {
 		if err := rules.Prepare(r, d.before, d.after, &d.v); err != nil {
 			return err
 		}
+	}
+	if d.before == nil {
+		x.propose(r, d.after, d.body)
 	}
 	if err := x.check(r, d.before, d.after, &d.v); err != nil {
 		return err
@@ -149,7 +153,6 @@ func (x *Resource[T]) Create(w *unit.Write, fill func(*T) error) (*T, error) {
 	if err := fill(d.after); err != nil {
 		return nil, err
 	}
-	x.propose(&w.Read, d.after, &Body{})
 	if err := x.finish(&w.Read, d); err != nil {
 		return nil, err
 	}

@@ -79,7 +79,8 @@ export function followEvents(client: QueryClient): () => void {
   const stop = new AbortController()
   const channel = new BroadcastChannel('gantry-events')
   const invalidate = gather((names) => {
-    if (names.has('*')) void client.invalidateQueries()
+    // What describes attributes is part of every schema.
+    if (names.has('*') || names.has('custom_fields')) void client.invalidateQueries()
     else for (const name of names) void client.invalidateQueries({ queryKey: [name] })
   })
   const tell = (name: string) => {

@@ -5,14 +5,15 @@
  *   <SchemaForm form={api('versions', 'form')} commit={{ href: api('versions'), method: 'POST' }}
  *               start={{ _links: { definingProject: { href } } }} fields={['name', 'status']} onDone={…} />
  */
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Fieldset } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, Fragment, type ReactNode, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isConflict, isInvalid, type Link, type Resource } from '../../api/hal'
 import { Lines, Loaded } from '../Loaded'
+import { attributeGroups } from './attributes'
 import { type Derive, useDraft } from './draft'
-import { Field } from './Field'
+import { Field, type FieldProps } from './Field'
 import classes from './Form.module.css'
 import { LeaveGuard } from './LeaveGuard'
 import { type FormResource, fieldsOf, type Payload } from './payload'
@@ -28,6 +29,10 @@ export interface SchemaFormProps<R extends Resource> {
   start?: Payload
   /** Which fields, in which order; all that can be written when left out. */
   fields?: string[]
+  /** Whether the custom fields of the schema follow: all that can be written, or only the required ones. */
+  attributes?: 'all' | 'required'
+  /** Editors for fields that need one of their own. */
+  editors?: Record<string, (props: FieldProps) => ReactNode>
   /** Names for the values of fields that take one of a few words. */
   labels?: Record<string, Record<string, string>>
   /** Fills fields from others as long as the person has not written into them. */
@@ -62,7 +67,9 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const t = useTranslations()
   const element = useRef<HTMLFormElement>(null)
   const draft = useDraft<R>({ form: props.form, loaded, commit, derive, prepare: props.prepare })
-  const names = fieldsOf(draft.schema, fields)
+  const plain = fieldsOf(draft.schema, fields)
+  const groups = attributeGroups(draft.schema, props.attributes, plain)
+  const names = [...plain, ...groups.flatMap((group) => group.names)]
   // A ref, because whoever is told that the form is saved may leave before it is drawn again.
   const kept = useRef(false)
   const focusInvalid = useFocusInvalid(element)
@@ -76,25 +83,36 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
     if (saved) onDone(saved)
   }
 
+  const draw = (name: string, autoFocus?: boolean) => {
+    const field: FieldProps = {
+      autoFocus,
+      name,
+      schema: draft.schema[name],
+      value: draft.value(name),
+      error: draft.errorOf(name),
+      labels: labels?.[name],
+      onChange: (value) => {
+        kept.current = false
+        draft.change(name, value)
+      },
+    }
+    return <Fragment key={name}>{props.editors?.[name]?.(field) ?? <Field {...field} />}</Fragment>
+  }
+
   return (
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>
       <LeaveGuard when={() => draft.dirty && !kept.current} />
       <Trouble error={draft.error} shown={names} reload={reload} />
-      {names.map((name, place) => (
-        <Field
-          key={name}
-          autoFocus={props.focusFirst && place === 0}
-          name={name}
-          schema={draft.schema[name]}
-          value={draft.value(name)}
-          error={draft.errorOf(name)}
-          labels={labels?.[name]}
-          onChange={(value) => {
-            kept.current = false
-            draft.change(name, value)
-          }}
-        />
-      ))}
+      {plain.map((name, place) => draw(name, props.focusFirst && place === 0))}
+      {groups.map((group) =>
+        group.title ? (
+          <Fieldset key={group.title} legend={group.title} className={classes.group}>
+            {group.names.map((name) => draw(name))}
+          </Fieldset>
+        ) : (
+          group.names.map((name) => draw(name))
+        ),
+      )}
       {children}
       <div className={classes.buttons}>
         <Button type="submit" loading={draft.saving} disabled={!draft.dirty && draft.isUpdate}>
