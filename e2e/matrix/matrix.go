@@ -62,6 +62,7 @@ given placeholder user "Quagga robot"
 given version "Quagga 1" in "Quagga works"
 given category "Quagga water" in "Quagga works"
 given custom field Colour (list) for work packages with options "Quagga red"
+given custom field Shade (string, chosen) for work packages
 given work package "Quagga valve" in "Quagga works" of type Task
 given work package "Quagga pump" in "Quagga works" of type Task
 given work package "Quagga pipe" in "Quagga works" of type Task
@@ -113,6 +114,11 @@ POST /api/v3/users/{quagga}/non_working_times {"startDate": "2026-03-16", "endDa
 POST /api/v3/help_texts {"attribute": "status", "scope": "Project", "helpText": {"raw": "How it goes."}}
 201
 → id as help
+POST /api/v3/custom_field_sections {"name": "Quagga drawer"}
+201
+→ id as drawer
+POST /api/v3/custom_fields/{Shade}/projects {"_links": {"projects": [{"href": "/api/v3/projects/{Quagga works}"}]}}
+200
 POST /api/v3/project_queries {"name": "Quagga list"}
 201
 → id as list
@@ -144,6 +150,8 @@ var things = map[string]string{
 	"/api/v3/categories/{id}":                    "{Quagga water}",
 	"/api/v3/versions/{id}":                      "{Quagga 1}",
 	"/api/v3/custom_options/{id}":                "{option Quagga red}",
+	"/api/v3/custom_fields/{id}":                 "{Shade}",
+	"/api/v3/custom_field_sections/{id}":         "{drawer}",
 	"/api/v3/days/{date}":                        "2026-03-02",
 	"/api/v3/days/week/{day}":                    "1",
 	"/api/v3/days/non_working/{date}":            "2026-12-25",
@@ -250,34 +258,37 @@ var specials = map[string]special{
 	"POST /api/v3/placeholder_users":       {permission: "manage_placeholder_user"},
 	"PATCH /api/v3/placeholder_users/{id}": {permission: "manage_placeholder_user"},
 
-	"GET /api/v3/projects/schema":                  {everybody: true},
-	"GET /api/v3/workspaces/schema":                {everybody: true},
-	"POST /api/v3/projects":                        {permission: "add_project", lacks: []string{"add_subprojects"}},
-	"POST /api/v3/projects/form":                   {permission: "add_project", lacks: []string{"add_subprojects"}},
-	"PATCH /api/v3/projects/{id}":                  {permission: "edit_project", lacks: builders},
-	"PATCH /api/v3/portfolios/{id}":                {permission: "edit_project", lacks: builders},
-	"POST /api/v3/portfolios/{id}/form":            {permission: "edit_project", lacks: builders},
-	"PATCH /api/v3/programs/{id}":                  {permission: "edit_project", lacks: builders},
-	"POST /api/v3/programs/{id}/form":              {permission: "edit_project", lacks: builders},
-	"GET /api/v3/job_statuses/{id}":                {want: foreign},
-	"GET /api/v3/project_queries/{id}":             {want: foreign},
-	"PATCH /api/v3/project_queries/{id}":           {everybody: true, want: foreign},
-	"POST /api/v3/project_queries/{id}/form":       {everybody: true, want: foreign},
-	"DELETE /api/v3/project_queries/{id}":          {everybody: true, want: foreign},
-	"POST /api/v3/project_queries/{id}/favorite":   {want: foreign},
-	"DELETE /api/v3/project_queries/{id}/favorite": {want: foreign},
-	"GET /api/v3/project_phase_definitions":        {permission: "view_project_phases", lacks: phasers, bare: true, want: map[Actor]Verdict{Stranger: Served, Without: Served}},
-	"GET /api/v3/projects/{id}/attributes":         {bare: true},
-	"GET /api/v3/workspaces/{id}/attributes":       {bare: true},
-	"GET /api/v3/project_phase_definitions/{id}":   {permission: "view_project_phases", lacks: phasers},
-	"PATCH /api/v3/project_phases/{id}":            {permission: "edit_project_phases"},
-	"POST /api/v3/categories":                      {permission: "manage_categories", want: unseen},
-	"GET /api/v3/categories/schema":                {everybody: true},
-	"POST /api/v3/projects/{id}/form":              {permission: "edit_project", lacks: builders},
-	"POST /api/v3/projects/{id}/favorite":          {want: hidden},
-	"DELETE /api/v3/projects/{id}/favorite":        {want: hidden},
-	"POST /api/v3/workspaces/{id}/favorite":        {want: hidden},
-	"DELETE /api/v3/workspaces/{id}/favorite":      {want: hidden},
+	"GET /api/v3/projects/schema":                          {everybody: true},
+	"GET /api/v3/workspaces/schema":                        {everybody: true},
+	"POST /api/v3/projects":                                {permission: "add_project", lacks: []string{"add_subprojects"}},
+	"POST /api/v3/projects/form":                           {permission: "add_project", lacks: []string{"add_subprojects"}},
+	"PATCH /api/v3/projects/{id}":                          {permission: "edit_project", lacks: builders},
+	"PATCH /api/v3/portfolios/{id}":                        {permission: "edit_project", lacks: builders},
+	"POST /api/v3/portfolios/{id}/form":                    {permission: "edit_project", lacks: builders},
+	"PATCH /api/v3/programs/{id}":                          {permission: "edit_project", lacks: builders},
+	"POST /api/v3/programs/{id}/form":                      {permission: "edit_project", lacks: builders},
+	"GET /api/v3/job_statuses/{id}":                        {want: foreign},
+	"GET /api/v3/project_queries/{id}":                     {want: foreign},
+	"PATCH /api/v3/project_queries/{id}":                   {everybody: true, want: foreign},
+	"POST /api/v3/project_queries/{id}/form":               {everybody: true, want: foreign},
+	"DELETE /api/v3/project_queries/{id}":                  {everybody: true, want: foreign},
+	"POST /api/v3/project_queries/{id}/favorite":           {want: foreign},
+	"DELETE /api/v3/project_queries/{id}/favorite":         {want: foreign},
+	"GET /api/v3/project_phase_definitions":                {permission: "view_project_phases", lacks: phasers, bare: true, want: map[Actor]Verdict{Stranger: Served, Without: Served}},
+	"GET /api/v3/projects/{id}/attributes":                 {bare: true},
+	"GET /api/v3/workspaces/{id}/attributes":               {bare: true},
+	"GET /api/v3/projects/{id}/custom_fields":              {bare: true},
+	"GET /api/v3/workspaces/{id}/custom_fields":            {bare: true},
+	"DELETE /api/v3/custom_fields/{id}/projects/{project}": {admin: true, at: "{Shade}/projects/{Quagga works}"},
+	"GET /api/v3/project_phase_definitions/{id}":           {permission: "view_project_phases", lacks: phasers},
+	"PATCH /api/v3/project_phases/{id}":                    {permission: "edit_project_phases"},
+	"POST /api/v3/categories":                              {permission: "manage_categories", want: unseen},
+	"GET /api/v3/categories/schema":                        {everybody: true},
+	"POST /api/v3/projects/{id}/form":                      {permission: "edit_project", lacks: builders},
+	"POST /api/v3/projects/{id}/favorite":                  {want: hidden},
+	"DELETE /api/v3/projects/{id}/favorite":                {want: hidden},
+	"POST /api/v3/workspaces/{id}/favorite":                {want: hidden},
+	"DELETE /api/v3/workspaces/{id}/favorite":              {want: hidden},
 
 	"GET /api/v3/memberships":        {permission: "view_members", lacks: members},
 	"GET /api/v3/memberships/{id}":   {permission: "view_members", lacks: members},

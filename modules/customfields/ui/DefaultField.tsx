@@ -1,6 +1,7 @@
 /** The value with which new things begin, written with the editor of the field's format and kept as text. */
-import { Field, type FieldProps } from '@ui/kit/form/Field'
+
 import type { FieldValue } from '@ui/kit/fields/schema'
+import { Field, type FieldProps } from '@ui/kit/form/Field'
 import { useTranslations } from 'use-intl'
 import type { Format } from './api'
 
@@ -18,11 +19,19 @@ export function DefaultField({ format, schema, value, onChange, ...rest }: Field
     const choice = { ...schema, type: 'String', _embedded: { allowedValues: ['true', 'false'] as never[] } }
     const labels = { true: t('yes'), false: t('no') }
     return (
-      <Field {...rest} schema={choice} labels={labels} value={value} onChange={(one) => onChange(one ?? '')} />
+      <Field
+        {...rest}
+        schema={choice}
+        labels={labels}
+        value={value}
+        onChange={(one) => onChange(one ?? '')}
+      />
     )
   }
   const typed = { ...schema, type: types[format] ?? 'String' }
-  return <Field {...rest} schema={typed} value={read(format, value)} onChange={(one) => onChange(write(one))} />
+  return (
+    <Field {...rest} schema={typed} value={read(format, value)} onChange={(one) => onChange(write(one))} />
+  )
 }
 
 function read(format: Format, value: FieldValue): FieldValue {

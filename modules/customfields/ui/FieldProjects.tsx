@@ -43,7 +43,10 @@ function Projects({ field }: { field: CustomField }) {
           leftSection={<IconX size={14} aria-hidden />}
           aria-label={t('removeOf', { name })}
           onClick={() =>
-            follow.mutate({ link: { href: api('custom_fields', field.id, 'projects', id) }, method: 'DELETE' })
+            follow.mutate({
+              link: { href: api('custom_fields', field.id, 'projects', id) },
+              method: 'DELETE',
+            })
           }
         >
           {t('remove')}

@@ -37,7 +37,10 @@ export interface CustomField extends Resource {
   adminOnly?: boolean
   projectCount?: number
   position: number
-  _links: Links<'self', 'update' | 'updateImmediately' | 'delete' | 'projects' | 'addProjects' | 'section'> & {
+  _links: Links<
+    'self',
+    'update' | 'updateImmediately' | 'delete' | 'projects' | 'addProjects' | 'section'
+  > & {
     types?: Link[]
   }
 }

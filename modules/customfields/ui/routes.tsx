@@ -34,7 +34,11 @@ const userList = createRoute({
   component: lazyRouteComponent(() => import('./UserAttributes')),
 })
 
-const places = ['/admin/custom_fields', '/admin/settings/project_custom_fields', '/admin/settings/user_custom_fields']
+const places = [
+  '/admin/custom_fields',
+  '/admin/settings/project_custom_fields',
+  '/admin/settings/user_custom_fields',
+]
 
 const forms = places.flatMap((place) => [
   createRoute({

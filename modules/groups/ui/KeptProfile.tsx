@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { can } from '@ui/api/hal'
+import { Attributes } from '@ui/kit/Attributes'
 import { Failure } from '@ui/kit/Failure'
 import { Loaded } from '@ui/kit/Loaded'
 import { Memberships } from '@ui/kit/memberships/Memberships'
@@ -47,6 +48,7 @@ function Screen({ kind, one }: { kind: Kind; one: Kept }) {
       }
     >
       <div className={classes.parts}>
+        {kind === 'groups' && <Attributes kind="groups" resource={one} />}
         {members && (
           <Section title={t('members')}>
             <ul className={classes.people}>

@@ -73,6 +73,7 @@ export default function NewProject() {
             commit={{ href: place.commit, method: 'POST' }}
             start={start}
             fields={fields}
+            attributes="required"
             focusFirst
             derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
             submit={t('new.submit')}

@@ -14,18 +14,19 @@ interface SchemaGroup {
 
 const isCustom = (name: string) => /^customField\d+$/.test(name)
 
-/** The custom fields that can be written, but for those that are drawn already. */
+/** The custom fields that are wanted, but for those that are drawn already: shown ones need not be writable. */
 export function attributeGroups(
   schema: FormSchema,
-  wanted: 'all' | 'required' | undefined,
+  wanted: 'all' | 'required' | 'shown' | undefined,
   drawn: string[],
 ): AttributeGroup[] {
   if (!wanted) return []
   const asked = (name: string) =>
     isCustom(name) &&
     !drawn.includes(name) &&
-    schema[name]?.writable === true &&
-    (wanted === 'all' || schema[name].required)
+    schema[name] !== undefined &&
+    (wanted === 'shown' || schema[name].writable) &&
+    (wanted !== 'required' || schema[name].required)
   const sections = (schema as unknown as { _attributeGroups?: SchemaGroup[] })._attributeGroups ?? []
   const groups: AttributeGroup[] = sections.map(({ name, attributes }) => ({
     title: name,

@@ -13,8 +13,14 @@ import { EditDialog } from '../EditDialog'
 import classes from './Overview.module.css'
 import { groupsOf, useProjectForm } from './useWritable'
 
+interface AttributesProps {
+  project: Project
+  /** Of the sections those that stand here. */
+  place: 'main' | 'side'
+}
+
 /** What administrators want to know of projects, section by section. */
-export function Attributes({ project }: { project: Project }) {
+export function Attributes({ project, place }: AttributesProps) {
   const t = useTranslations('projects.overview')
   const form = useProjectForm(project)
   const plain = useQuery({
@@ -27,6 +33,7 @@ export function Attributes({ project }: { project: Project }) {
   if (!schema) return null
   const known = (name: string) => name in project || name in project._links
   return groupsOf(schema)
+    .filter((group) => (group.place ?? 'main') === place)
     .map(({ name, attributes }) => ({ name, attributes: attributes.filter(known) }))
     .filter(({ attributes }) => attributes.length > 0)
     .map(({ name, attributes }) => (

@@ -57,11 +57,12 @@ function Screen({ project }: { project: Project }) {
         <div className={classes.main}>
           <Standing project={project} />
           <About project={project} />
-          <Attributes project={project} />
+          <Attributes project={project} place="main" />
           <LatestWorkPackages project={project} />
         </div>
         <div className={classes.side}>
           <Phases project={project} />
+          <Attributes project={project} place="side" />
           <Members project={project} />
           <Subprojects project={project} />
           <Details project={project} />

@@ -5,6 +5,7 @@ import type { FormResource } from '@ui/kit/form/payload'
 
 export interface AttributeGroup {
   name: string
+  place?: 'main' | 'side'
   attributes: string[]
 }
 

@@ -57,6 +57,7 @@ export function VersionDialog({ project, version, onClose }: VersionDialogProps)
         }
         start={start}
         fields={fields}
+        attributes="all"
         focusFirst
         labels={words}
         submit={version ? undefined : t('common.create')}

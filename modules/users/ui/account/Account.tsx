@@ -37,6 +37,7 @@ function Profile({ me }: { me: User }) {
           form={me._links.update?.href ?? api('users', me.id, 'form')}
           commit={{ href: me._links.updateImmediately?.href ?? null, method: 'PATCH' }}
           fields={fields}
+          attributes="all"
           onDone={done}
         />
       ) : (

@@ -33,6 +33,7 @@ function Form({ user }: { user: User }) {
         form={user._links.update?.href ?? api('users', user.id, 'form')}
         commit={{ href: user._links.updateImmediately?.href ?? null, method: 'PATCH' }}
         fields={fields}
+        attributes="all"
         labels={{ language: languageNames }}
         onDone={done}
       />

@@ -34,6 +34,7 @@ export default function NewUser() {
         form={api('users', 'schema')}
         commit={{ href: api('users'), method: 'POST' }}
         fields={fields}
+        attributes="all"
         focusFirst
         labels={{ language: languageNames }}
         derive={(read) => ({ login: String(read('email') ?? read('mail') ?? '') })}

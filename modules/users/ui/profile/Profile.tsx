@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { can, idOf } from '@ui/api/hal'
 import type { User } from '@ui/api/session'
+import { Attributes } from '@ui/kit/Attributes'
 import { Failure } from '@ui/kit/Failure'
 import { Loaded } from '@ui/kit/Loaded'
 import { Day } from '@ui/kit/Moment'
@@ -50,6 +51,7 @@ function Screen({ user }: { user: User }) {
     >
       <div className={classes.parts}>
         <Contact user={user} />
+        <Attributes kind="users" resource={user} />
         <Projects user={user} />
       </div>
     </Page>
