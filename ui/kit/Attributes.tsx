@@ -24,7 +24,7 @@ export function Attributes({ kind, resource }: AttributesProps) {
     staleTime: 60_000,
   })
   if (!schema) return null
-  const filled = (name: string) => hasValue(valueOf(resource, name))
+  const filled = (name: string) => hasValue(readAttribute(resource, name))
   return attributeGroups(schema, 'shown', [])
     .map(({ title, names }) => ({ title, names: names.filter(filled) }))
     .filter(({ names }) => names.length > 0)
@@ -32,14 +32,14 @@ export function Attributes({ kind, resource }: AttributesProps) {
       <Section key={title ?? ''} title={title ?? t('attributes')}>
         <dl className={classes.facts}>
           {names.map((name) => (
-            <Fact key={name} name={name} schema={schema[name]} value={valueOf(resource, name)} />
+            <Fact key={name} name={name} schema={schema[name]} value={readAttribute(resource, name)} />
           ))}
         </dl>
       </Section>
     ))
 }
 
-const valueOf = (resource: Resource, name: string) =>
+const readAttribute = (resource: Resource, name: string) =>
   ((resource as unknown as Record<string, unknown>)[name] ??
     (resource._links as Record<string, unknown>)[name]) as FieldValue
 
