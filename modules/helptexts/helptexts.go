@@ -6,6 +6,7 @@ import (
 	"embed"
 
 	"gantry/core/module"
+	"gantry/core/permission"
 	"gantry/core/resource"
 	"gantry/core/web"
 )
@@ -20,6 +21,9 @@ var HelpTexts = resource.Of[HelpText]("help_texts", "HelpText")
 func Module() module.Module {
 	return module.Module{
 		Name:   "helptexts",
+		Permissions: []permission.Permission{
+			{Name: "edit_attribute_help_texts", Scopes: permission.Global, Require: permission.LoggedIn},
+		},
 		Words:  words,
 		Routes: routes,
 		Tables: []string{"help_texts"},

@@ -1,6 +1,9 @@
 package phases
 
 import (
+	"regexp"
+	"slices"
+
 	"gantry/core/db"
 	"gantry/core/permission"
 	"gantry/core/problem"
@@ -25,7 +28,7 @@ func (d *Definition) Declare(f *resource.Fields[Definition]) {
 	f.Text("name", &d.Name).Required().Min(1).Folded()
 	f.Title("name")
 	f.Text("color", &d.Color).EmptyNull()
-	f.Int("position", &d.Position).HasDefault().Sortable()
+	f.Int("position", &d.Position).HasDefault().Min(0).Sortable()
 	f.Bool("startGate", &d.StartGate).HasDefault()
 	f.Text("startGateName", &d.StartGateName).EmptyNull()
 	f.Bool("finishGate", &d.FinishGate).HasDefault()
@@ -43,22 +46,32 @@ func (*Definition) Rules() resource.Rules[Definition] {
 		Cached: true, MayCreate: admin, MayUpdate: admin, MayDelete: admin,
 		Order:   "t.position, t.id",
 		Unique:  map[string]string{"name_folded": "name", "project_phase_definitions_name": "name"},
-		Prepare: place,
-		Check:   checkGates,
+		Check:   checkDefinition,
+		Saved: func(w *unit.Write, before, after *Definition) (err error) {
+			if before == nil || before.Position != after.Position {
+				after.Position, err = resource.Arrange(w, "project_phase_definitions", after.ID, after.Position, "TRUE")
+			}
+			return err
+		},
 		Deleted: func(w *unit.Write, _ *Definition) error { w.Touch(Phases.Plural()); return nil },
 	}
 }
 
-// place puts a new phase behind the others.
-func place(r *unit.Read, before, after *Definition, _ *problem.Violations) error {
-	if before != nil || after.Position != 0 {
-		return nil
-	}
-	return r.QueryRow(`SELECT COALESCE(max(position), 0) + 1 FROM project_phase_definitions`).Scan(&after.Position)
-}
+var colorPattern = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
-// checkGates wants a name for each gate.
-func checkGates(_ *unit.Read, _, after *Definition, v *problem.Violations) error {
+// checkDefinition wants a name for each gate, a colour that is one, and a name that no other phase has.
+func checkDefinition(r *unit.Read, _, after *Definition, v *problem.Violations) error {
+	if after.Color != "" && !colorPattern.MatchString(after.Color) {
+		v.Add("color", "violation.not_a_color")
+	}
+	all, err := Definitions.All(r)
+	same := func(d *Definition) bool { return d.ID != after.ID && db.Fold(d.Name) == db.Fold(after.Name) }
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(all, same) && !v.On("name") {
+		v.Add("name", "violation.taken")
+	}
 	if after.StartGate && after.StartGateName == "" && !v.On("startGateName") {
 		v.Blank("startGateName")
 	}
