@@ -45,4 +45,3 @@ func arranged(r *unit.Read, table, condition string, args []any) ([]int64, map[i
 	}, args...)
 	return ids, positions, err
 }
-

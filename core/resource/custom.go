@@ -18,8 +18,8 @@ type customSpec[T any] struct {
 	writes  func(*unit.Read, *CustomField, *T) bool // who writes which of the fields; nil for no further rule
 	spared  func(*T) bool                           // for whom nothing is required yet
 	allowed map[string]*Allowed[T]                  // what fields of a format can point to
-	see     string // permission without which nobody finds or orders records by the values
-	place   string // column of the project in which it is asked
+	see     string                                  // permission without which nobody finds or orders records by the values
+	place   string                                  // column of the project in which it is asked
 }
 
 // Custom declares that the record has custom fields, and which of them a record has. Who sees and who writes them is

@@ -140,4 +140,3 @@ func pairs(r *unit.Read, query string, fn func(a, b int64, text string), args ..
 	}
 	return rows.Err()
 }
-

@@ -22,10 +22,10 @@ var words embed.FS
 // Module brings the options of custom fields.
 func Module() module.Module {
 	return module.Module{
-		Name:  "customfields",
-		Words: words,
-		Routes: routes,
-		Seed:   seed,
+		Name:     "customfields",
+		Words:    words,
+		Routes:   routes,
+		Seed:     seed,
 		Listens:  []event.Listener{projects.Created.Do(enableInNew)},
 		Tables:   []string{"custom_fields", "custom_options", "custom_field_types", "custom_field_projects", "custom_field_sections"},
 		Provide:  func(e *unit.Env) { unit.Provide(e, resource.CustomTargets(target)) },

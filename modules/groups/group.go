@@ -44,7 +44,9 @@ func (g *Group) Declare(f *resource.Fields[Group]) {
 		Has:  isGroup,
 	})
 	f.Custom(users.KindGroup, &g.Custom, func(*resource.CustomField, *Group) bool { return true }).
-		Visible(func(c *resource.Rendering, _ *Group) bool { return c.R.Actor.LoggedIn() || c.R.Actor.Kind == unit.System })
+		Visible(func(c *resource.Rendering, _ *Group) bool {
+			return c.R.Actor.LoggedIn() || c.R.Actor.Kind == unit.System
+		})
 	nameFilter(f)
 	membershipsLink(f, (*Group).ID)
 	admin := func(c *resource.Rendering, _ *Group) bool { return c.R.Actor.Admin }

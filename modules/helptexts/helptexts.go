@@ -20,7 +20,7 @@ var HelpTexts = resource.Of[HelpText]("help_texts", "HelpText")
 // Module brings help texts.
 func Module() module.Module {
 	return module.Module{
-		Name:   "helptexts",
+		Name: "helptexts",
 		Permissions: []permission.Permission{
 			{Name: "edit_attribute_help_texts", Scopes: permission.Global, Require: permission.LoggedIn},
 		},

@@ -44,9 +44,9 @@ func (*Definition) Rules() resource.Rules[Definition] {
 	}
 	return resource.Rules[Definition]{
 		Cached: true, MayCreate: admin, MayUpdate: admin, MayDelete: admin,
-		Order:   "t.position, t.id",
-		Unique:  map[string]string{"name_folded": "name", "project_phase_definitions_name": "name"},
-		Check:   checkDefinition,
+		Order:  "t.position, t.id",
+		Unique: map[string]string{"name_folded": "name", "project_phase_definitions_name": "name"},
+		Check:  checkDefinition,
 		Saved: func(w *unit.Write, before, after *Definition) (err error) {
 			if before == nil || before.Position != after.Position {
 				after.Position, err = resource.Arrange(w, "project_phase_definitions", after.ID, after.Position, "TRUE")
