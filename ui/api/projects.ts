@@ -46,6 +46,7 @@ export interface Project extends Resource {
     | 'updateTypes'
     | 'updateModules'
     | 'updateAttributes'
+    | 'updateCustomFields'
     | 'phases'
     | 'updatePhases'
   > & { ancestors?: Link[] }

@@ -5,6 +5,7 @@ import {
   IconFolders,
   IconForms,
   IconInfoCircle,
+  IconListDetails,
   IconMap2,
   IconPuzzle,
   IconRoute,
@@ -17,7 +18,7 @@ import { can } from '@ui/api/hal'
 import type { MenuEntry } from '@ui/shell/menu'
 
 /** What in the settings of a project may be changed by whom else. */
-const parts = ['updateModules', 'updateTypes', 'updateAttributes', 'createCategory', 'updatePhases'] as const
+const parts = ['updateModules', 'updateTypes', 'updateAttributes', 'updateCustomFields', 'createCategory', 'updatePhases'] as const
 
 export const menu: MenuEntry[] = [
   {
@@ -95,6 +96,14 @@ export const menu: MenuEntry[] = [
     to: '/projects/$project/settings/types',
     label: (t) => t('projects.menu.types'),
     when: ({ project }) => can(project, 'updateTypes'),
+  },
+  {
+    area: 'settings',
+    order: 42,
+    icon: IconListDetails,
+    to: '/projects/$project/settings/custom_fields',
+    label: (t) => t('projects.menu.customFields'),
+    when: ({ project }) => can(project, 'updateCustomFields'),
   },
   {
     area: 'settings',

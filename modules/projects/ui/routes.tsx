@@ -74,6 +74,7 @@ export const modules = part('modules', () => import('./settings/Modules'))
 export const types = part('types', () => import('./settings/Types'))
 export const categories = part('categories', () => import('./settings/Categories'))
 export const attributes = part('project_custom_fields', () => import('./settings/Attributes'))
+export const customFields = part('custom_fields', () => import('./settings/CustomFields'))
 export const phases = part('life_cycle', () => import('./settings/Phases'))
 
 export const copy = createRoute({
@@ -94,6 +95,7 @@ export const routes = [
   types,
   categories,
   attributes,
+  customFields,
   phases,
   versions,
 ]

@@ -1,9 +1,10 @@
 // What filters and the create button offer: the things that work packages of a project can be linked to.
 
 import { queryOptions } from '@tanstack/react-query'
-import { api, type Collection, type Link, type Links, type Resource, request } from '@ui/api/hal'
+import { api, type Collection, idOf, type Link, type Links, type Resource, request } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import type { FieldSchema } from '@ui/kit/fields/schema'
+import { loadSchemas } from './queries'
 
 interface Named extends Resource {
   name: string
@@ -21,6 +22,24 @@ export const projectTypes = (project: Project | undefined) => {
     staleTime: 5 * 60_000,
   })
 }
+
+/** The custom fields that work packages of a project can have, by name, as their types' schemas describe them. */
+export const customFields = (project: Project | undefined) =>
+  queryOptions({
+    queryKey: ['work_packages/schemas', 'custom', project?.id],
+    queryFn: async ({ client, signal }) => {
+      const types = await client.ensureQueryData(projectTypes(project))
+      const hrefs = types._embedded.elements.map(({ _links }) => `${project?.id}-${idOf(_links.self)}`)
+      const schemas = hrefs.length > 0 ? await loadSchemas(hrefs, signal) : []
+      return Object.fromEntries(
+        schemas.flatMap((schema) =>
+          Object.entries(schema).filter(([name]) => /^customField\d+$/.test(name)),
+        ),
+      ) as Record<string, FieldSchema>
+    },
+    enabled: project !== undefined,
+    staleTime: 5 * 60_000,
+  })
 
 const people = (project: Project | undefined) =>
   api('principals', {

@@ -6,14 +6,15 @@ import type { View } from './view'
 type ColumnTogglesProps = {
   view: View
   labels: (id: string) => string
+  /** The custom fields that can be columns here. */
+  custom: string[]
   onChange: (change: Partial<View>) => void
 }
 
 /** All columns as words to switch on and off; new ones come last. */
-export function ColumnToggles({ view, labels, onChange }: ColumnTogglesProps) {
+export function ColumnToggles({ view, labels, custom, onChange }: ColumnTogglesProps) {
   const t = useTranslations('workpackages.display')
-  const custom = view.columns.filter((id) => !columns.some((column) => column.id === id))
-  const all = [...columns.map((column) => column.id), ...custom]
+  const all = [...new Set([...columns.map((column) => column.id), ...custom, ...view.columns])]
 
   function toggle(id: string) {
     const without = view.columns.filter((one) => one !== id)

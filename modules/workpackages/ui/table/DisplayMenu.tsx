@@ -10,11 +10,12 @@ import type { View } from './view'
 type DisplayMenuProps = {
   view: View
   labels: (id: string) => string
+  custom: string[]
   onChange: (change: Partial<View>) => void
 }
 
 /** How the table shows what it found: groups, order, hierarchy, sums, columns. */
-export function DisplayMenu({ view, labels, onChange }: DisplayMenuProps) {
+export function DisplayMenu({ view, labels, custom, onChange }: DisplayMenuProps) {
   const t = useTranslations('workpackages.display')
   const groups = columns.filter((column) => column.groupable)
   return (
@@ -51,7 +52,7 @@ export function DisplayMenu({ view, labels, onChange }: DisplayMenuProps) {
           checked={view.sums}
           onChange={(event) => onChange({ sums: event.currentTarget.checked })}
         />
-        <ColumnToggles view={view} labels={labels} onChange={onChange} />
+        <ColumnToggles view={view} labels={labels} custom={custom} onChange={onChange} />
       </Popover.Dropdown>
     </Popover>
   )

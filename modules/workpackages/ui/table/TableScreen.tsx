@@ -36,7 +36,7 @@ export function TableScreen({ scope }: { scope: Scope }) {
         actions={
           <>
             <SearchField filters={view.filters} onChange={(filters) => change({ filters })} />
-            <DisplayMenu view={view} labels={screen.labels} onChange={change} />
+            <DisplayMenu view={view} labels={screen.labels} custom={screen.custom} onChange={change} />
           </>
         }
         primary={screen.mayCreate && !(phone && beside) && <CreateButton scope={scope} project={project} />}

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { useArea } from '@ui/shell/area'
+import { customFields } from '../api/choices'
 import { createLinks, type Scope } from '../api/queries'
-import type { WorkPackage } from '../api/types'
+import type { Schema, WorkPackage } from '../api/types'
 import { type Column, columnOf } from './columns'
 import type { List } from './listContext'
 import { useLabels } from './useLabels'
@@ -17,6 +19,8 @@ export type Screen = {
   rows: Rows
   columns: Column[]
   labels: (id: string) => string
+  /** The custom fields that can be columns here. */
+  custom: string[]
   folded: ReadonlySet<string>
   fold: (key: string) => void
   setRange: (range: Range) => void
@@ -38,6 +42,8 @@ export function useScreen(scope: Scope): Screen {
   const navigate = useNavigate()
   const params = useParams({ strict: false })
   const { pathname } = useLocation()
+  const { project } = useArea()
+  const custom = useQuery(customFields(scope === null ? undefined : project)).data
   const go = (path: string, more: object = {}) =>
     void navigate({
       to: base(scope) + path,
@@ -51,7 +57,8 @@ export function useScreen(scope: Scope): Screen {
     reset: () => change(startView(scope !== null)),
     rows,
     columns,
-    labels: useLabels(),
+    labels: useLabels(custom as Schema | undefined),
+    custom: Object.keys(custom ?? {}),
     folded,
     fold: (key) => setFolded((present) => toggled(present, key)),
     setRange: (next) => setRange((present) => coarse(present, next)),
