@@ -11,9 +11,8 @@ import { Loaded } from '@ui/kit/Loaded'
 import { Tabs } from '@ui/kit/Tabs'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type CustomField, customField, hrefOf, pageOf } from './api'
+import { type CustomField, customField, hrefOf, pageOf, titles } from './api'
 import { DeleteField } from './DeleteField'
-import { titles } from './NewField'
 
 export function FieldFrame({ id, children }: { id: string; children: (field: CustomField) => ReactNode }) {
   const t = useTranslations('customfields')

@@ -40,7 +40,7 @@ export default function FieldList() {
       <Loaded query={query}>
         {({ _embedded: { elements } }) =>
           elements.length === 0 ? (
-            <Empty icon={IconListDetails}>{t(`empty.${subject}`)}</Empty>
+            <Empty icon={IconListDetails}>{t('empty')}</Empty>
           ) : (
             <FieldTable label={t(`subjects.${subject}`)} fields={elements} />
           )

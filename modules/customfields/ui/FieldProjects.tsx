@@ -2,7 +2,7 @@
 import { Alert, Button, Checkbox, Select } from '@mantine/core'
 import { IconFolders, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { api, can } from '@ui/api/hal'
 import { type Project, projectSearch } from '@ui/api/projects'
 import { type Column, DataTable } from '@ui/kit/DataTable'
@@ -11,15 +11,9 @@ import { Loaded } from '@ui/kit/Loaded'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type CustomField, fieldProjects, useFollow } from './api'
-import { FieldFrame } from './FieldFrame'
 import classes from './Fields.module.css'
 
-export default function FieldProjects() {
-  const { field: id = '' } = useParams({ strict: false })
-  return <FieldFrame id={id}>{(field) => <Projects field={field} />}</FieldFrame>
-}
-
-function Projects({ field }: { field: CustomField }) {
+export function FieldProjects({ field }: { field: CustomField }) {
   const t = useTranslations('customfields.uses')
   const query = useQuery(fieldProjects(field.id))
   const follow = useFollow()

@@ -5,16 +5,19 @@ import { AdminPage } from '@ui/kit/AdminPage'
 import { toast } from '@ui/kit/toast'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { pageOf, useRefresh } from './api'
+import { formats, pageOf, subjects, titles, useRefresh } from './api'
 import { FieldForm } from './FieldForm'
 import type { NewSearch } from './routes'
 
-export default function NewField() {
+export function NewField() {
   const t = useTranslations('customfields')
   const common = useTranslations('common')
   const router = useRouter()
   const refresh = useRefresh()
-  const { subject = 'WorkPackage', format = 'string', section }: NewSearch = useSearch({ strict: false })
+  const search: NewSearch = useSearch({ strict: false })
+  const { section } = search
+  const subject = subjects.find((one) => one === search.subject) ?? 'WorkPackage'
+  const format = formats.find((one) => one === search.format) ?? 'string'
   const start = useMemo(
     () => ({
       subject,
@@ -47,12 +50,3 @@ export default function NewField() {
     </AdminPage>
   )
 }
-
-/** How the page is called on which the fields of a subject are kept. */
-export const titles = {
-  WorkPackage: 'menu.fields',
-  Version: 'menu.fields',
-  Group: 'menu.fields',
-  Project: 'menu.projects',
-  User: 'menu.users',
-} as const

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { idOf } from '@ui/api/hal'
 import { AdminPage } from '@ui/kit/AdminPage'
 import { Empty } from '@ui/kit/Empty'
@@ -16,7 +17,12 @@ import { NewFieldMenu } from './NewFieldMenu'
 import { SectionBlock } from './SectionBlock'
 import { SectionDialog } from './SectionDialog'
 
-export function SectionedFields({ subject }: { subject: 'Project' | 'User' }) {
+export default function SectionedFields() {
+  const subject = useLocation().pathname.endsWith('/user_custom_fields') ? 'User' : 'Project'
+  return <Sections key={subject} subject={subject} />
+}
+
+function Sections({ subject }: { subject: 'Project' | 'User' }) {
   const t = useTranslations('customfields')
   const fields = useQuery(customFields(subject))
   const found = useQuery(sections(subject))
@@ -41,8 +47,7 @@ export function SectionedFields({ subject }: { subject: 'Project' | 'User' }) {
           <Loaded query={fields}>
             {({ _embedded: { elements } }) => {
               const loose = elements.filter((one) => !one._links.section?.href)
-              if (all.length === 0 && loose.length === 0)
-                return <Empty icon={IconForms}>{t(`empty.${subject}`)}</Empty>
+              if (all.length === 0 && loose.length === 0) return <Empty icon={IconForms}>{t('empty')}</Empty>
               return (
                 <div className={classes.sections}>
                   {loose.length > 0 && (

@@ -122,3 +122,12 @@ export const hrefOf = ({ subject, id }: Pick<CustomField, 'subject' | 'id'>) => 
 /** Where a new field is described. */
 export const newHref = (subject: Subject, format: Format, section?: number) =>
   `${pageOf(subject)}/new?${new URLSearchParams({ subject, format, ...(section && { section: String(section) }) })}`
+
+/** How the page is called on which the fields of a subject are kept. */
+export const titles = {
+  WorkPackage: 'menu.fields',
+  Version: 'menu.fields',
+  Group: 'menu.fields',
+  Project: 'menu.projects',
+  User: 'menu.users',
+} as const

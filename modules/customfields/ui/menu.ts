@@ -1,4 +1,4 @@
-import { IconForms, IconListDetails, IconUserEdit } from '@tabler/icons-react'
+import { IconForms, IconListDetails } from '@tabler/icons-react'
 import type { MenuEntry } from '@ui/shell/menu'
 
 const admin: MenuEntry['when'] = ({ me }) => me?.admin === true
@@ -28,7 +28,7 @@ export const menu: MenuEntry[] = [
     area: 'admin',
     section: 'people',
     order: 35,
-    icon: IconUserEdit,
+    icon: IconForms,
     to: '/admin/settings/user_custom_fields',
     label: (t) => t('customfields.menu.users'),
     hint: (t) => t('customfields.menu.usersHint'),

@@ -1,18 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { frame } from '@ui/route'
-import { type Format, formats, type Subject, subjects } from './api'
+import type { Format, Subject } from './api'
 
 export interface NewSearch {
   subject?: Subject
   format?: Format
   section?: number
 }
-
-const readNew = (search: Record<string, unknown>): NewSearch => ({
-  subject: subjects.find((one) => one === search.subject),
-  format: formats.find((one) => one === search.format),
-  ...(Number(search.section) > 0 && { section: Number(search.section) }),
-})
 
 export const fieldList = createRoute({
   getParentRoute: () => frame,
@@ -22,41 +16,19 @@ export const fieldList = createRoute({
   component: lazyRouteComponent(() => import('./FieldList')),
 })
 
-const projectList = createRoute({
-  getParentRoute: () => frame,
-  path: '/admin/settings/project_custom_fields',
-  component: lazyRouteComponent(() => import('./ProjectAttributes')),
-})
+const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => frame, path: path as '/admin/custom_fields/$field', component })
 
-const userList = createRoute({
-  getParentRoute: () => frame,
-  path: '/admin/settings/user_custom_fields',
-  component: lazyRouteComponent(() => import('./UserAttributes')),
-})
+const sectioned = lazyRouteComponent(() => import('./SectionedFields'))
+const edit = lazyRouteComponent(() => import('./FieldPage'))
 
-const places = [
-  '/admin/custom_fields',
-  '/admin/settings/project_custom_fields',
-  '/admin/settings/user_custom_fields',
+const attributes = ['/admin/settings/project_custom_fields', '/admin/settings/user_custom_fields']
+
+export const routes = [
+  fieldList,
+  ...attributes.map((path) => page(path, sectioned)),
+  ...['/admin/custom_fields', ...attributes].flatMap((path) => [
+    page(`${path}/$field`, edit),
+    page(`${path}/$field/projects`, edit),
+  ]),
 ]
-
-const forms = places.flatMap((place) => [
-  createRoute({
-    getParentRoute: () => frame,
-    path: `${place}/new` as '/admin/custom_fields/new',
-    validateSearch: readNew,
-    component: lazyRouteComponent(() => import('./NewField')),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: `${place}/$field` as '/admin/custom_fields/$field',
-    component: lazyRouteComponent(() => import('./EditField')),
-  }),
-  createRoute({
-    getParentRoute: () => frame,
-    path: `${place}/$field/projects` as '/admin/custom_fields/$field/projects',
-    component: lazyRouteComponent(() => import('./FieldProjects')),
-  }),
-])
-
-export const routes = [fieldList, projectList, userList, ...forms]

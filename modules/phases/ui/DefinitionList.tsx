@@ -1,5 +1,5 @@
 /** The life cycle of projects: its phases in their order, for administrators. */
-import { Button, ColorSwatch } from '@mantine/core'
+import { Button, ColorSwatch, Group } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconRoute, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { can } from '@ui/api/hal'
@@ -14,7 +14,6 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Definition, definitions, useFollow } from './api'
 import { DefinitionDialog } from './DefinitionDialog'
-import classes from './Phases.module.css'
 
 export default function DefinitionList() {
   const t = useTranslations('phases')
@@ -82,10 +81,10 @@ function Table({ phases, edit }: { phases: Definition[]; edit: (phase: Definitio
       head: t('name'),
       main: true,
       cell: ({ name, color }) => (
-        <span className={classes.name}>
+        <Group component="span" gap={8}>
           <ColorSwatch color={color ?? 'transparent'} size={12} aria-hidden />
           {name}
-        </span>
+        </Group>
       ),
     },
     {

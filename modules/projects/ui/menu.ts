@@ -18,7 +18,14 @@ import { can } from '@ui/api/hal'
 import type { MenuEntry } from '@ui/shell/menu'
 
 /** What in the settings of a project may be changed by whom else. */
-const parts = ['updateModules', 'updateTypes', 'updateAttributes', 'updateCustomFields', 'createCategory', 'updatePhases'] as const
+const parts = [
+  'updateModules',
+  'updateTypes',
+  'updateAttributes',
+  'updateCustomFields',
+  'createCategory',
+  'updatePhases',
+] as const
 
 export const menu: MenuEntry[] = [
   {

@@ -73,8 +73,9 @@ const part = (name: string, load: Parameters<typeof lazyRouteComponent>[0]) =>
 export const modules = part('modules', () => import('./settings/Modules'))
 export const types = part('types', () => import('./settings/Types'))
 export const categories = part('categories', () => import('./settings/Categories'))
-export const attributes = part('project_custom_fields', () => import('./settings/Attributes'))
-export const customFields = part('custom_fields', () => import('./settings/CustomFields'))
+const chosenFields = () => import('./settings/ChosenFields')
+export const attributes = part('project_custom_fields', chosenFields)
+export const customFields = part('custom_fields', chosenFields)
 export const phases = part('life_cycle', () => import('./settings/Phases'))
 
 export const copy = createRoute({

@@ -2,6 +2,7 @@
 import { Fieldset, Stack, Switch } from '@mantine/core'
 import { IconForms } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation, useParams } from '@tanstack/react-router'
 import { api, type Collection, type Resource, request } from '@ui/api/hal'
 import { Empty } from '@ui/kit/Empty'
 import { Loaded } from '@ui/kit/Loaded'
@@ -16,12 +17,13 @@ interface ProjectAttribute extends Resource {
   writable: boolean
 }
 
-interface ChosenFieldsProps {
-  project: string
-  part: 'attributes' | 'custom_fields'
+export default function ChosenFields() {
+  const { project = '' } = useParams({ strict: false })
+  const part = useLocation().pathname.endsWith('/custom_fields') ? 'custom_fields' : 'attributes'
+  return <Chosen key={part} project={project} part={part} />
 }
 
-export function ChosenFields({ project, part }: ChosenFieldsProps) {
+function Chosen({ project, part }: { project: string; part: 'attributes' | 'custom_fields' }) {
   const t = useTranslations('projects.settings')
   const client = useQueryClient()
   const key = ['projects', part, project]
@@ -44,7 +46,10 @@ export function ChosenFields({ project, part }: ChosenFieldsProps) {
     <SettingsPage title={title}>
       <Loaded query={query}>
         {({ _embedded: { elements } }) => {
-          if (elements.length === 0) return <Empty icon={IconForms}>{t(part === 'attributes' ? 'noAttributes' : 'noCustomFields')}</Empty>
+          if (elements.length === 0)
+            return (
+              <Empty icon={IconForms}>{t(part === 'attributes' ? 'noAttributes' : 'noCustomFields')}</Empty>
+            )
           const sections = [...new Set(elements.map(({ section }) => section))]
           return (
             <Stack gap="lg">

@@ -32,9 +32,7 @@ export const customFields = (project: Project | undefined) =>
       const hrefs = types._embedded.elements.map(({ _links }) => `${project?.id}-${idOf(_links.self)}`)
       const schemas = hrefs.length > 0 ? await loadSchemas(hrefs, signal) : []
       return Object.fromEntries(
-        schemas.flatMap((schema) =>
-          Object.entries(schema).filter(([name]) => /^customField\d+$/.test(name)),
-        ),
+        schemas.flatMap((schema) => Object.entries(schema).filter(([name]) => /^customField\d+$/.test(name))),
       ) as Record<string, FieldSchema>
     },
     enabled: project !== undefined,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
 import { useArea } from '@ui/shell/area'
+import { useMemo, useState } from 'react'
 import { customFields } from '../api/choices'
 import { createLinks, type Scope } from '../api/queries'
 import type { Schema, WorkPackage } from '../api/types'
