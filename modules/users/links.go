@@ -23,6 +23,19 @@ func links[T any](f *resource.Fields[T], of func(*T) *User) {
 	}).Visible(func(_ *resource.Rendering, rec *T) bool { return member(of(rec)) && of(rec).Status != Locked })
 }
 
+// timeActions declares where somebody's working hours and times away are, and where new ones are made.
+func timeActions(f *resource.Fields[User]) {
+	at := func(path string) func(*User) string { return func(u *User) string { return hrefOf(u) + path } }
+	own := func(c *resource.Rendering, u *User) bool { return c.R.Actor.LoggedIn() && u.ID == c.R.Actor.ID }
+	manages := func(c *resource.Rendering, u *User) bool {
+		return u.Kind == KindUser && (c.Rights.Global("manage_working_times") || own(c, u) && c.Rights.Global("manage_own_working_times"))
+	}
+	f.Action("workingHours", "", at("/working_hours"), func(c *resource.Rendering, u *User) bool { return own(c, u) || manages(c, u) })
+	f.Action("addWorkingHours", "post", at("/working_hours"), manages)
+	f.Action("nonWorkingTimes", "", at("/non_working_times"), manages)
+	f.Action("addNonWorkingTime", "post", at("/non_working_times"), manages)
+}
+
 // member tells whether the principal can be a member of projects; accounts of the system cannot.
 func member(u *User) bool {
 	return u.Kind == KindUser || u.Kind == KindGroup || u.Kind == KindPlaceholder

@@ -178,6 +178,7 @@ func (u *User) Declare(f *resource.Fields[User]) {
 	f.Action("exportPersonalData", "post", exportsHref, mayExport)
 	f.Action("personalDataExports", "", exportsHref, mayExport)
 	accountActions(f)
+	timeActions(f)
 	avatarActions(f)
 	f.Action("lock", "post", lockHref, func(c *resource.Rendering, rec *User) bool {
 		return c.R.Actor.Admin && rec.ID != c.R.Actor.ID && lockable(rec)

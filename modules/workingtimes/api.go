@@ -56,10 +56,12 @@ func mount[T any](r *web.Router, x *resource.Resource[T], kind string, give func
 	r.Read(http.MethodGet, path, rule, func(q *web.Request, r *unit.Read) (*web.Response, error) {
 		return list(q, r, x, kind, narrow)
 	})
-	r.Write(http.MethodPost, path, rule, x.HandleCreate(func(q *web.Request, r *unit.Read) (func(*T), error) {
+	fixed := func(q *web.Request, r *unit.Read) (func(*T), error) {
 		user, err := personOf(q, r)
 		return func(rec *T) { give(rec, user) }, err
-	}))
+	}
+	r.Write(http.MethodPost, path, rule, x.HandleCreate(fixed))
+	r.Read(http.MethodPost, path+"/form", rule, x.HandleFormNew(fixed))
 	// here finds out that the record is the person's before it is used.
 	here := func(q *web.Request, r *unit.Read) error {
 		user, err := personOf(q, r)
@@ -76,12 +78,16 @@ func mount[T any](r *web.Router, x *resource.Resource[T], kind string, give func
 		}
 		return err
 	}
-	r.Read(http.MethodGet, path+"/{id}", rule, func(q *web.Request, r *unit.Read) (*web.Response, error) {
-		if err := here(q, r); err != nil {
-			return nil, err
+	read := func(h web.ReadHandler) web.ReadHandler {
+		return func(q *web.Request, r *unit.Read) (*web.Response, error) {
+			if err := here(q, r); err != nil {
+				return nil, err
+			}
+			return h(q, r)
 		}
-		return x.HandleShow(q, r)
-	})
+	}
+	r.Read(http.MethodGet, path+"/{id}", rule, read(x.HandleShow))
+	r.Read(http.MethodPost, path+"/{id}/form", rule, read(x.HandleForm))
 	change := func(h web.WriteHandler) web.WriteHandler {
 		return func(q *web.Request, w *unit.Write) (*web.Response, error) {
 			if err := here(q, &w.Read); err != nil {

@@ -27,6 +27,7 @@ func (a *Away) Declare(f *resource.Fields[Away]) {
 	f.Date("startDate", &a.Start).Required()
 	f.Date("endDate", &a.End).Required()
 	f.Action("updateImmediately", "patch", a.path, func(c *resource.Rendering, a *Away) bool { return Aways.MayUpdate(c.R, c.Rights, a) })
+	f.Action("update", "post", a.form, func(c *resource.Rendering, a *Away) bool { return Aways.MayUpdate(c.R, c.Rights, a) })
 	f.Action("delete", "delete", a.path, func(c *resource.Rendering, a *Away) bool { return Aways.MayDelete(c.R, c.Rights, a) })
 }
 
@@ -34,6 +35,9 @@ func (a *Away) Declare(f *resource.Fields[Away]) {
 func (*Away) path(a *Away) string {
 	return under(a.User, "non_working_times") + "/" + strconv.FormatInt(a.ID, 10)
 }
+
+// form is the address of the form for a record.
+func (*Away) form(a *Away) string { return a.path(a) + "/form" }
 
 // LabelIn says where a record lies.
 func (a *Away) LabelIn(*resource.Rendering) resource.Label {

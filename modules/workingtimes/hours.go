@@ -40,6 +40,9 @@ func (h *WorkingHours) Declare(f *resource.Fields[WorkingHours]) {
 	f.Action("updateImmediately", "patch", h.path, func(c *resource.Rendering, h *WorkingHours) bool {
 		return h.future(c.R) && Hours.MayUpdate(c.R, c.Rights, h)
 	})
+	f.Action("update", "post", h.form, func(c *resource.Rendering, h *WorkingHours) bool {
+		return h.future(c.R) && Hours.MayUpdate(c.R, c.Rights, h)
+	})
 	f.Action("delete", "delete", h.path, func(c *resource.Rendering, h *WorkingHours) bool { return Hours.MayDelete(c.R, c.Rights, h) })
 }
 
@@ -47,6 +50,9 @@ func (h *WorkingHours) Declare(f *resource.Fields[WorkingHours]) {
 func (*WorkingHours) path(h *WorkingHours) string {
 	return under(h.User, "working_hours") + "/" + strconv.FormatInt(h.ID, 10)
 }
+
+// form is the address of the form for a record.
+func (*WorkingHours) form(h *WorkingHours) string { return h.path(h) + "/form" }
 
 // LabelIn says where a record lies.
 func (h *WorkingHours) LabelIn(*resource.Rendering) resource.Label {

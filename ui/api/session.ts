@@ -46,6 +46,10 @@ export interface User extends Resource {
     | 'deleteAvatar'
     | 'exportPersonalData'
     | 'personalDataExports'
+    | 'workingHours'
+    | 'addWorkingHours'
+    | 'nonWorkingTimes'
+    | 'addNonWorkingTime'
   >
 }
 
@@ -68,6 +72,11 @@ export interface Configuration extends Resource {
   perPageOptions?: number[]
   availableFeatures?: string[]
   activeFeatureFlags?: string[]
+  /** 1 for Monday, 6 for Saturday, 7 for Sunday; null leaves it to the language. */
+  startOfWeek?: number | null
+  /** As patterns such as `%Y-%m-%d` and `%H:%M`; null leaves them to the language. */
+  dateFormat?: string | null
+  timeFormat?: string | null
 }
 
 /** The person signed in, or nothing for the anonymous user of an installation that lets anybody look. */

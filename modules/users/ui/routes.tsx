@@ -14,6 +14,12 @@ export const settings = createRoute({
   component: lazyRouteComponent(() => import('./account/Settings')),
 })
 
+export const schedule = createRoute({
+  getParentRoute: () => frame,
+  path: '/my/schedule',
+  component: lazyRouteComponent(() => import('./account/Schedule')),
+})
+
 export const sessions = createRoute({
   getParentRoute: () => frame,
   path: '/my/sessions',
@@ -72,6 +78,7 @@ export const editPart = createRoute({
 export const routes = [
   account,
   settings,
+  schedule,
   sessions,
   tokens,
   twoFactor,

@@ -3,6 +3,7 @@ import 'dayjs/locale/de'
 import { Button, Group } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
 import { useLocale } from 'use-intl'
+import { useWeekStart } from '../useWeekStart'
 import classes from './Calendar.module.css'
 import { calendarLabels } from './calendarLabels'
 import type { FieldValue } from './schema'
@@ -26,6 +27,7 @@ export function Calendar({ value, today, clearable, onPick }: CalendarProps) {
         value={day}
         defaultDate={day ?? today}
         locale={useLocale()}
+        firstDayOfWeek={useWeekStart() as 0 | 1 | 2 | 3 | 4 | 5 | 6}
         size="xs"
         highlightToday
         classNames={classes}

@@ -1,8 +1,8 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
-import { useNow } from 'use-intl'
+import { useToday } from '../useToday'
 import { Calendar } from './Calendar'
-import { dayOf, readDay } from './dates'
+import { readDay } from './dates'
 import type { EditorProps } from './editor'
 import { inMain } from './inMain'
 import { TextEditor } from './TextEditor'
@@ -12,7 +12,7 @@ import { useDayNotation } from './useDayNotation'
 export function DateEditor(props: EditorProps) {
   const { value, onChange, onCommit, onCancel, schema, readOnly, autoFocus } = props
   const [opened, setOpened] = useState(Boolean(autoFocus))
-  const today = dayOf(useNow())
+  const today = useToday()
   const write = useDayNotation()
   const close = (then?: () => void) => () => {
     setOpened(false)

@@ -10,6 +10,7 @@ import { Tabs } from '@ui/kit/Tabs'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { user as userQuery } from '../api'
+import { times } from '../times'
 import { EditActions } from './EditActions'
 import { State } from './State'
 import { why } from './why'
@@ -54,6 +55,7 @@ function Parts({ user, id }: { user: User; id: string }) {
       {can(user, 'memberships') && part('projects', t('projects'))}
       {part('groups', t('groups'))}
       {can(user, 'memberships') && part('global_roles', t('globalRoles'))}
+      {times && can(user, 'addWorkingHours') && part('working_times', t('schedule'))}
       {can(user, 'sessions') && part('access', t('access'))}
       {can(user, 'exportPersonalData') && part('data', t('data'))}
       {why && part('why', t('why'))}

@@ -1,5 +1,5 @@
 /** The further parts of editing an account. */
-import { ApiError } from '@ui/api/hal'
+import { ApiError, can } from '@ui/api/hal'
 import type { User } from '@ui/api/session'
 import { Failure } from '@ui/kit/Failure'
 import { Lines } from '@ui/kit/Loaded'
@@ -11,6 +11,7 @@ import { Exports } from '../access/Exports'
 import { SessionList } from '../access/SessionList'
 import { TokenList } from '../access/TokenList'
 import { editPart } from '../routes'
+import { times as Times } from '../times'
 import { EditFrame } from './EditFrame'
 import { UserGroups } from './UserGroups'
 import { why as Why } from './why'
@@ -34,6 +35,12 @@ function Part({ user, part }: { user: User; part: string }) {
         <TokenList link={tokens} />
         <DeviceList link={twoFactorDevices} />
       </div>
+    )
+  if (part === 'working_times' && Times && can(user, 'addWorkingHours'))
+    return (
+      <Suspense fallback={<Lines />}>
+        <Times user={user} />
+      </Suspense>
     )
   if (part === 'why' && Why)
     return (
