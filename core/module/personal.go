@@ -1,6 +1,10 @@
 package module
 
-import "strings"
+import (
+	"strings"
+
+	"gantry/core/unit"
+)
 
 // Column is a column that refers to a person, or holds what identifies one.
 type Column struct {
@@ -15,6 +19,14 @@ type Column struct {
 	Keys  []string // of JSON: the names under which it refers to somebody
 	File  bool     // the key of a stored file, which goes with the row
 	With  []string // further columns of the row that explain it in the export
+
+	Opened *Opened // of what is kept sealed: what of it the person gets
+}
+
+// Opened is the part of a sealed value that a person gets when asking for their data.
+type Opened struct {
+	Name string // as a column, "phone_number"
+	Read func(*unit.Env, []byte) any
 }
 
 // Fate is what happens to a column's rows when the person is deleted.

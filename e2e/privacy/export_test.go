@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"gantry/core/unit"
+	"gantry/core/web"
 	"gantry/e2e/world"
 )
 
@@ -58,6 +60,26 @@ func TestExportIsComplete(t *testing.T) {
 					t.Errorf("%s of %s tells of somebody else", name, as)
 				}
 			}
+		}
+	})
+}
+
+// TestExportHasThePhoneNumber opens what is sealed of a second factor, as far as it is the person's.
+func TestExportHasThePhoneNumber(t *testing.T) {
+	world.Each(t, func(t *testing.T, tpl *world.Template) {
+		s := newSite(t, tpl)
+		s.check(s.Write(func(w *unit.Write) error {
+			sealed := web.Seal(w.Env, "second factor", []byte(`{"phone":"+491701234567","seed":"JBSWY3DPEHPK3PXP"}`))
+			_, err := w.Exec(`INSERT INTO two_factor_devices (user_id, kind, name, active, is_default, secret, last_step, code_hash, created_at)
+				VALUES ($1, 'sms', 'Phone', TRUE, FALSE, $2, 0, '', $3)`, s.person(), sealed, w.Now)
+			return err
+		}))
+		archive := s.export(login)
+		if factors := string(archive["bu-03.json"]); !strings.Contains(factors, `"phoneNumber":"+491701234567"`) || strings.Contains(factors, "JBSWY3DPEHPK3PXP") {
+			t.Errorf("second factors: %s", factors)
+		}
+		if page := string(archive["index.html"]); !strings.Contains(page, "Telephone number") || !strings.Contains(page, "+491701234567") {
+			t.Error("the page lacks the telephone number")
 		}
 	})
 }

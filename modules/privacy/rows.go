@@ -51,7 +51,7 @@ func (s section) rows(r *unit.Read, handle func([]row) error) error {
 		return err
 	}
 	for found.Next() {
-		one, err := s.read(found, columns)
+		one, err := s.read(r, found, columns)
 		if err != nil {
 			return err
 		}
@@ -70,8 +70,9 @@ func (s section) rows(r *unit.Read, handle func([]row) error) error {
 // scanner is a row of an answer.
 type scanner interface{ Scan(into ...any) error }
 
-// read reads one row; keys of files are kept apart, as nobody but the server has a use for them.
-func (s section) read(found scanner, columns []string) (one row, err error) {
+// read reads one row; keys of files are kept apart, as nobody but the server has a use for them, and of what is sealed
+// only the part that is the person's.
+func (s section) read(r *unit.Read, found scanner, columns []string) (one row, err error) {
 	into, moments := make([]any, len(columns)), make([]db.Instant, len(columns))
 	raw := make([]any, len(columns))
 	for i, name := range columns {
@@ -83,6 +84,11 @@ func (s section) read(found scanner, columns []string) (one row, err error) {
 		return one, err
 	}
 	for i, name := range columns {
+		if opened := s.opened[name]; opened != nil {
+			content, _ := raw[i].([]byte)
+			one.columns, one.values = append(one.columns, opened.Name), append(one.values, opened.Read(r.Env, content))
+			continue
+		}
 		if content, ok := raw[i].([]byte); ok && !json.Valid(content) {
 			one.blobs = append(one.blobs, bytes.Clone(content))
 			continue

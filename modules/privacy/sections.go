@@ -14,6 +14,7 @@ type section struct {
 	anchor  module.Column
 	columns []string // without the anchor itself
 	files   []string // those of the columns that are keys of files
+	opened  map[string]*module.Opened
 }
 
 // sections are what a person's archive consists of, by group.
@@ -23,7 +24,7 @@ func sections(declared users.PersonalData) map[string][]section {
 		if !anchor.Refers() || !anchor.Exported {
 			continue
 		}
-		s := section{anchor: anchor}
+		s := section{anchor: anchor, opened: map[string]*module.Opened{}}
 		for _, name := range anchor.With {
 			s.add(name)
 		}
@@ -36,6 +37,9 @@ func sections(declared users.PersonalData) map[string][]section {
 			}
 			if c.File && c.Exported {
 				s.files = append(s.files, c.Column)
+			}
+			if c.Opened != nil && c.Exported {
+				s.opened[c.Column] = c.Opened
 			}
 		}
 		out[anchor.Group] = append(out[anchor.Group], s)

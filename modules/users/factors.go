@@ -99,6 +99,15 @@ func (s *factorSecret) seal(e *unit.Env) ([]byte, error) {
 	return web.Seal(e, sealedFactor, plain), nil
 }
 
+// phoneOf is the phone number among what is sealed of a device, nil where there is none.
+func phoneOf(e *unit.Env, sealed []byte) any {
+	var s factorSecret
+	if s.unseal(e, sealed) != nil || s.Phone == "" {
+		return nil
+	}
+	return s.Phone
+}
+
 // errForeignSecret is what happens after the installation's secret was changed.
 var errForeignSecret = errors.New("the device was sealed with another secret")
 
