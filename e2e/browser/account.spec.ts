@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { admin, expect, expectAccessible, expectFitsPhone, test } from './base'
+import { codeOf } from './codes'
 
 test('an access token is made, shown once and taken back', async ({ page }) => {
   const name = `Backup ${Date.now().toString(36)}`
@@ -104,20 +104,6 @@ async function confirmPassword(page: import('@playwright/test').Page) {
   await dialog.getByLabel('Password').first().fill(admin.password)
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
-}
-
-/** The code that an app shows for a secret now. */
-function codeOf(secret: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((one) => alphabet.indexOf(one).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const at = (digest.at(-1) ?? 0) & 15
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
 /** A picture of one red point. */

@@ -46,7 +46,8 @@ export async function startServer(): Promise<Server> {
   throw new Error(`the server does not answer: ${said}`)
 }
 
-const freePort = () =>
+/** A port that nobody listens on. */
+export const freePort = () =>
   new Promise<number>((found, failed) => {
     const probe = createServer()
     probe.on('error', failed)

@@ -1,0 +1,51 @@
+/** What the pages without script have in common: the form for signing in, and how they must look. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** Signs in with the first step; what comes then the test says. */
+export async function signIn(page: Page, login: string, password: string, stay = false) {
+  await page.goto('/login')
+  await page.getByLabel('Username').fill(login)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  if (stay) await page.getByRole('checkbox', { name: /Stay signed in/ }).check()
+  await page.keyboard.press('Enter')
+}
+
+/** Types a new password twice and sends the form. */
+export async function choosePassword(page: Page, password: string) {
+  await page.getByLabel('New password', { exact: true }).fill(password)
+  await page.getByLabel('New password, once more').fill(password)
+  await page.keyboard.press('Enter')
+}
+
+/** Expects that the application has opened for whoever has this name. */
+export async function expectInside(page: Page, name: string | RegExp) {
+  await expect(page.getByRole('button', { name: /, your menu/ })).toHaveAccessibleName(name, {
+    timeout: 45_000,
+  })
+}
+
+export async function signOut(page: Page) {
+  await page.goto('/logout')
+  await page.getByRole('button', { name: 'Sign out' }).press('Enter')
+  await expect(page.getByLabel('Username')).toBeVisible()
+}
+
+/** Expects no violation in light and dark, and that nothing is cut off on a phone. */
+export async function expectPlain(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      colorScheme,
+    ).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  )
+  expect(wide, 'scrolls sideways').toBe(false)
+  await page.setViewportSize({ width: 1280, height: 720 })
+}
