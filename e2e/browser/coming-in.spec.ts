@@ -143,16 +143,12 @@ test('consent comes before the first page, and declining leads out', async ({ br
   }
 })
 
-test('an announcement stands above the form and in the application', async ({ browser }) => {
-  await server.person('hanna')
+test('an announcement stands above the form', async ({ browser }) => {
   await server.api('PATCH', 'announcement', { active: true, text: 'The pumps **rest** on Sunday.' })
   try {
     const { page } = await server.visitor(browser)
     await page.goto('/login')
     await expect(page.getByText('The pumps rest on Sunday.')).toBeVisible()
-    await signIn(page, 'hanna', password)
-    await expectInside(page, /hanna/)
-    await expect(page.getByText('The pumps rest on Sunday.').first()).toBeVisible()
   } finally {
     await server.api('PATCH', 'announcement', { active: false })
   }
