@@ -65,6 +65,7 @@ test('codes of an app and backup codes let in, each once, and a browser is remem
   await server.person('bert')
   const { page, context } = await server.visitor(browser)
   await signIn(page, 'bert', password)
+  await expectInside(page, /bert/)
   await page.goto('/my/two_factor_devices')
   await page.getByRole('button', { name: 'Add a second factor' }).press('Enter')
   await page.getByRole('textbox', { name: 'Name' }).fill('Phone')
