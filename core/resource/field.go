@@ -98,6 +98,7 @@ type Fields[T any] struct {
 	custom       *customSpec[T]
 	actions      []action[T]
 	extraFilters []*filterSpec[T]
+	families     []filterFamily
 	extraSorts   map[string]string
 	past         []*Field[T] // what only the history tells
 	titleColumn  string
@@ -243,6 +244,18 @@ func (f *Fields[T]) Title(name string) { f.titleColumn = f.byName[name].column }
 // Filter declares a filter that no single column answers.
 func (f *Fields[T]) Filter(name string, s Strategy, build func(*FilterContext) error) {
 	f.extraFilters = append(f.extraFilters, &filterSpec[T]{name: name, strategy: s, build: build})
+}
+
+// filterFamily is filters whose names end in a number, such as that of a phase.
+type filterFamily struct {
+	prefix   string
+	strategy Strategy
+	build    func(*FilterContext, int64) error
+}
+
+// FilterFamily declares filters whose names are the prefix and a number.
+func (f *Fields[T]) FilterFamily(prefix string, s Strategy, build func(*FilterContext, int64) error) {
+	f.families = append(f.families, filterFamily{prefix, s, build})
 }
 
 // Sort declares an order that no single column gives.

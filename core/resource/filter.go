@@ -197,6 +197,13 @@ func (x *Resource[T]) filterFor(r *unit.Read, name string) (*filterSpec[T], erro
 	if s := x.def().filters[name]; s != nil {
 		return s, nil
 	}
+	for _, family := range x.def().fields.families {
+		if rest, found := strings.CutPrefix(name, family.prefix); found {
+			if id, err := strconv.ParseInt(rest, 10, 64); err == nil && id > 0 {
+				return &filterSpec[T]{name: name, strategy: family.strategy, build: func(c *FilterContext) error { return family.build(c, id) }}, nil
+			}
+		}
+	}
 	return x.customFilter(r, name)
 }
 

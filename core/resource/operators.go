@@ -282,6 +282,12 @@ func days(c *FilterContext) (span, error) {
 	return relative(c, today)
 }
 
+// Days is the range of days that a date operator means today, both ends included; an invalid end is open.
+func (c *FilterContext) Days() (from, to db.Date, err error) {
+	s, err := days(c)
+	return s.from, s.to, err
+}
+
 const farthestDays = 100_000
 
 func relative(c *FilterContext, today db.Date) (span, error) {

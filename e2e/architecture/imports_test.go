@@ -10,7 +10,7 @@ import (
 
 // order is the one in which packages of the core may use each other: each only those before it.
 var order = []string{
-	"problem", "log", "settings", "i18n", "text", "mail", "files", "db", "event", "unit", "permission", "hal", "journal", "web", "resource", "job", "module",
+	"problem", "log", "settings", "i18n", "text", "mail", "files", "db", "event", "unit", "permission", "hal", "sheet", "journal", "web", "resource", "job", "module",
 }
 
 func TestImports(t *testing.T) {

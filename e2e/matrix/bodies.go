@@ -54,6 +54,8 @@ var bodies = map[string]string{
 	"PATCH /api/v3/help_texts/{id}":                     `{"helpText": {"raw": "So it goes."}}`,
 	"POST /api/v3/project_queries":                      `{"name": "All"}`,
 	"PATCH /api/v3/project_queries/{id}":                `{"name": "All"}`,
+	"POST /api/v3/project_query_shares":                 `{}`,
+	"PATCH /api/v3/project_query_shares/{id}":           `{}`,
 	"POST /api/v3/categories":                           `{"name": "Oil", "_links": {"project": ` + project + `}}`,
 	"POST /api/v3/categories/form":                      `{"_links": {"project": ` + project + `}}`,
 	"PATCH /api/v3/categories/{id}":                     `{"name": "Oil"}`,

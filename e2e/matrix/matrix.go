@@ -122,6 +122,12 @@ POST /api/v3/custom_fields/{Shade}/projects {"_links": {"projects": [{"href": "/
 POST /api/v3/project_queries {"name": "Quagga list"}
 201
 → id as list
+POST /api/v3/project_query_shares/form {}
+200
+→ _embedded.schema.role._embedded.allowedValues.0.id as viewing
+POST /api/v3/project_query_shares {"_links": {"projectQuery": {"href": "/api/v3/project_queries/{list}"}, "principal": {"href": "/api/v3/users/{quagga}"}, "role": {"href": "/api/v3/roles/{viewing}"}}}
+201
+→ id as share
 POST /api/v3/projects/{Quagga works}/copy {"name": "Quagga copy"}
 302
 `
@@ -140,6 +146,7 @@ var things = map[string]string{
 	"/api/v3/job_statuses/{id}":                  "1",
 	"/api/v3/help_texts/{id}":                    "{help}",
 	"/api/v3/project_queries/{id}":               "{list}",
+	"/api/v3/project_query_shares/{id}":          "{share}",
 	"/api/v3/project_phases/{id}":                "1",
 	"/api/v3/project_phase_definitions/{id}":     "1",
 	"/api/v3/project_statuses/{id}":              "on_track",
@@ -289,6 +296,10 @@ var specials = map[string]special{
 	"DELETE /api/v3/projects/{id}/favorite":                {want: hidden},
 	"POST /api/v3/workspaces/{id}/favorite":                {want: hidden},
 	"DELETE /api/v3/workspaces/{id}/favorite":              {want: hidden},
+	"GET /api/v3/project_query_shares/{id}":                {want: foreign},
+	"PATCH /api/v3/project_query_shares/{id}":              {everybody: true, want: foreign},
+	"POST /api/v3/project_query_shares/{id}/form":          {everybody: true, want: foreign},
+	"DELETE /api/v3/project_query_shares/{id}":             {everybody: true, want: foreign},
 
 	"GET /api/v3/memberships":        {permission: "view_members", lacks: members},
 	"GET /api/v3/memberships/{id}":   {permission: "view_members", lacks: members},

@@ -40,6 +40,8 @@ func (l *List) Declare(f *resource.Fields[List]) {
 	f.Action("favor", "post", (*List).favorite, func(c *resource.Rendering, l *List) bool { return !favorited(c.R, l.ID) })
 	f.Action("disfavor", "delete", (*List).favorite, func(c *resource.Rendering, l *List) bool { return favorited(c.R, l.ID) })
 	f.Action("results", "", (*List).results, nil)
+	f.Action("shares", "", (*List).shares, func(c *resource.Rendering, l *List) bool { return mayChange(c.R, c.Rights, l) })
+	f.Action("share", "post", func(*List) string { return Shares.Path() }, func(c *resource.Rendering, l *List) bool { return mayChange(c.R, c.Rights, l) })
 }
 
 func (l *List) favorite() string {
@@ -51,16 +53,27 @@ func (l *List) results() string {
 	return "/api/v3/workspaces?" + url.Values{"filters": {l.Filters}, "sortBy": {l.Sort}}.Encode()
 }
 
-// Rules says that a list is seen by its owner, and by everybody once it is public.
+// shares is the collection of those with whom the list is shared.
+func (l *List) shares() string {
+	filters := `[{"projectQuery":{"operator":"=","values":["` + strconv.FormatInt(l.ID, 10) + `"]}}]`
+	return Shares.Path() + "?filters=" + url.QueryEscape(filters)
+}
+
+// Rules says that a list is seen by its owner and by those with whom it is shared, and by everybody once it is public.
 func (*List) Rules() resource.Rules[List] {
 	return resource.Rules[List]{
 		Visible: func(b *db.SQL, r *unit.Read, _ *permission.Rights) error {
-			b.Add("(t.public OR t.user_id = ?)", r.Actor.ID)
+			mine, err := principalsOf(r)
+			if err != nil {
+				return err
+			}
+			b.Add("(t.public OR t.user_id = ? OR t.id IN (SELECT s.project_query_id FROM project_query_shares s WHERE", r.Actor.ID)
+			b.In("s.principal_id", mine, r.Dialect()).Add("))")
 			return nil
 		},
 		MayCreate: func(r *unit.Read, _ *permission.Rights, _ *List) bool { return r.Actor.LoggedIn() },
 		MayUpdate: mayChange,
-		MayDelete: mayChange,
+		MayDelete: mayDelete,
 		New: func(r *unit.Read, l *List) error {
 			l.User, l.Filters, l.Sort, l.Columns = r.Actor.ID, `[]`, `[]`, `[]`
 			return nil
@@ -70,8 +83,14 @@ func (*List) Rules() resource.Rules[List] {
 	}
 }
 
-// mayChange lets owners change their lists; a public one also needs the permission for public lists.
+// mayChange lets owners change their lists, and those with whom they are shared for that; a public one also needs the
+// permission for public lists, unless it is shared.
 func mayChange(r *unit.Read, x *permission.Rights, l *List) bool {
+	return mayDelete(r, x, l) || sharedFor(r, l.ID, "edit_project_query")
+}
+
+// mayDelete keeps lists from being deleted by those with whom they are shared.
+func mayDelete(r *unit.Read, x *permission.Rights, l *List) bool {
 	if l.Public {
 		return x.Global("manage_public_project_queries")
 	}

@@ -1,5 +1,5 @@
 // Package projectlists keeps lists of projects with a name: their filters, their order and their columns. A list belongs
-// to whoever saved it; with a global permission it can be made public. A list never shows a project to somebody who may
+// to whoever saved it, who can share it with people and groups; with a global permission it can be made public. A list never shows a project to somebody who may
 // not see it, as it holds no projects but asks for them.
 package projectlists
 
@@ -17,13 +17,16 @@ var words embed.FS
 // Lists is the resource.
 var Lists = resource.Of[List]("project_queries", "ProjectQuery")
 
+// Shares is the resource of those with whom lists are shared.
+var Shares = resource.Of[Share]("project_query_shares", "ProjectQueryShare")
+
 // Module brings saved lists of projects.
 func Module() module.Module {
 	return module.Module{
 		Name:     "projectlists",
 		Words:    words,
 		Routes:   routes,
-		Tables:   []string{"project_queries", "project_query_favorites"},
+		Tables:   []string{"project_queries", "project_query_favorites", "project_query_shares"},
 		Personal: personal,
 	}
 }
@@ -40,4 +43,5 @@ func routes(r *web.Router) {
 	r.Write("DELETE", one, web.Resource("rule: owner"), Lists.HandleDelete)
 	r.Write("POST", one+"/favorite", web.LoggedIn, favor(true))
 	r.Write("DELETE", one+"/favorite", web.LoggedIn, favor(false))
+	routesOfShares(r)
 }

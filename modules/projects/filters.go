@@ -23,6 +23,10 @@ const treeOrder = `(WITH RECURSIVE up (parent_id, path) AS (
 		SELECT p.parent_id, p.name_folded || '	' || CAST(p.id AS TEXT) || '	' || up.path FROM projects p JOIN up ON p.id = up.parent_id)
 	SELECT up.path FROM up WHERE up.parent_id IS NULL)`
 
+// statusOrder sorts projects by how they are doing, those without a status last.
+const statusOrder = `(CASE t.status_code WHEN 'not_started' THEN 1 WHEN 'on_track' THEN 2 WHEN 'at_risk' THEN 3 WHEN 'off_track' THEN 4
+	WHEN 'finished' THEN 5 WHEN 'discontinued' THEN 6 END)`
+
 // declareFilters lists the filters and orders that no column answers.
 func declareFilters(f *resource.Fields[Project]) {
 	f.Filter("ancestor", resource.List, filterAncestor)
@@ -38,7 +42,11 @@ func declareFilters(f *resource.Fields[Project]) {
 	f.Filter("type_id", resource.List, filterType)
 	f.Filter("user_action", resource.Symbols, filterAction)
 	f.Filter("visible", resource.Operators("list", "="), filterVisible)
+	declarePhaseFilters(f)
+	f.Filter("portfolio_id", resource.List, filterAncestor)
+	f.Filter("program_id", resource.List, filterAncestor)
 	f.Sort("typeahead", treeOrder)
+	f.Sort("project_status", statusOrder)
 	f.Sort("latest_activity_at", latestActivity)
 }
 

@@ -53,7 +53,8 @@ func fitting(text string) string {
 // freeIdentifier adds a number when the identifier is taken.
 func freeIdentifier(r *unit.Read, wanted string) (string, error) {
 	const last = "~" // comes after every character of an identifier
-	rows, err := r.Query(`SELECT identifier FROM projects WHERE identifier >= $1 AND identifier < $2`, wanted, wanted+last)
+	rows, err := r.Query(`SELECT identifier FROM projects WHERE identifier >= $1 AND identifier < $2
+		UNION SELECT identifier FROM project_identifiers WHERE identifier >= $1 AND identifier < $2`, wanted, wanted+last)
 	if err != nil {
 		return "", err
 	}
@@ -76,12 +77,26 @@ func freeIdentifier(r *unit.Read, wanted string) (string, error) {
 	return free, rows.Err()
 }
 
-// idOf finds the number of a project by its identifier, 0 when there is none.
+// idOf finds the number of a project by its identifier, or by one that it had before; 0 when there is none.
 func idOf(r *unit.Read, identifier string) (int64, error) {
 	var id int64
-	err := r.QueryRow(`SELECT id FROM projects WHERE identifier = $1`, identifier).Scan(&id)
+	err := r.QueryRow(`SELECT id FROM (SELECT id, 0 AS age FROM projects WHERE identifier = $1
+		UNION ALL SELECT project_id, 1 FROM project_identifiers WHERE identifier = $1) x ORDER BY age LIMIT 1`, identifier).Scan(&id)
 	if errors.Is(err, db.ErrNotFound) {
 		return 0, nil
 	}
 	return id, err
+}
+
+// keepOld lets the identifier that a project had lead to it for good: addresses with it are in bookmarks, mails and
+// scripts. Nobody else gets it while the project lives; the project itself may take it back.
+func keepOld(w *unit.Write, before, after *Project) error {
+	if before.Identifier == after.Identifier {
+		return nil
+	}
+	if _, err := w.Exec(`DELETE FROM project_identifiers WHERE identifier = $1`, after.Identifier); err != nil {
+		return err
+	}
+	_, err := w.Exec(`INSERT INTO project_identifiers (identifier, project_id, created_at) VALUES ($1, $2, $3)`, before.Identifier, after.ID, w.Now)
+	return err
 }

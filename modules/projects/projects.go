@@ -30,7 +30,7 @@ func Module() module.Module {
 		Words:       words,
 		Routes:      routes,
 		Jobs:        []job.Definition{job.Define(runCopy).Within(copyLimit), job.Define(runDelete).Within(copyLimit)},
-		Tables:      []string{"projects", "enabled_modules", "favorites", "project_copies"},
+		Tables:      []string{"projects", "enabled_modules", "favorites", "project_copies", "project_identifiers"},
 		Personal:    personal,
 	}
 }
@@ -64,6 +64,7 @@ var permissions = []permission.Permission{
 	members("select_project_phases", "edit_project_phases"),
 	members("add_subprojects"),
 	members("copy_projects"),
+	{Name: "export_projects", Needs: []string{"view_project"}},
 	{Name: "view_project_query", Scopes: permission.ProjectQuery, Require: permission.LoggedIn},
 	{Name: "edit_project_query", Scopes: permission.ProjectQuery, Require: permission.LoggedIn},
 }

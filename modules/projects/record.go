@@ -46,6 +46,7 @@ type Project struct {
 	Created, Updated  db.Instant
 	Ancestors         []int64 // the root first
 	Custom            resource.CustomValues
+	Latest            db.Instant // of what happened in it; known in lists only
 
 	origin *Project // while a copy is made: of which one
 	parts  []string // what else is to be copied
@@ -58,7 +59,7 @@ const largestIdentifier = 100
 // Declare lists the properties of a project.
 func (p *Project) Declare(f *resource.Fields[Project]) {
 	f.ID(&p.ID)
-	f.Text("identifier", &p.Identifier).HasDefault().Min(1).Max(largestIdentifier).Journaled().Writable(mayEdit)
+	f.Text("identifier", &p.Identifier).HasDefault().Sortable().Min(1).Max(largestIdentifier).Journaled().Writable(mayEdit)
 	f.Text("name", &p.Name).Required().Min(1).Folded().Sortable().Filterable().Journaled().Writable(mayEdit)
 	f.Title("name")
 	f.Text("workspaceType", &p.Kind).ReadOnly().Hidden().Visible(never).FilterAs(resource.Symbols, "type")
@@ -71,6 +72,8 @@ func (p *Project) Declare(f *resource.Fields[Project]) {
 	f.Symbol("status", &p.Status, Statuses).Column("status_code").Journaled().Writable(mayEdit)
 	f.Markdown("statusExplanation", &p.StatusExplanation).Journaled().Writable(mayEdit)
 	f.Stamps(&p.Created, &p.Updated)
+	f.Computed("latestActivityAt", "DateTime", func(c *resource.Rendering, p *Project) { c.W.Instant(p.Latest) }).Hidden().
+		Visible(func(_ *resource.Rendering, p *Project) bool { return p.Latest.Valid })
 	f.Ref("parent", &p.Parent, Projects).Type("Workspace").Journaled().Writable(mayEdit).FilterAs(resource.OptionalList, "parent_id").
 		Allow(resource.Allowed[Project]{Href: parentsHref, Has: parentAllowed})
 	f.Refs("ancestors", &p.Ancestors, Projects, loadAncestors).ReadOnly().Hidden()

@@ -147,6 +147,9 @@ func saved(w *unit.Write, before, after *Project) error {
 		}
 		return Created.Tell(w.Env.Bus, w, after)
 	}
+	if err := keepOld(w, before, after); err != nil {
+		return err
+	}
 	if before.Active && !after.Active {
 		return archiveChildren(w, after.ID)
 	}

@@ -31,7 +31,6 @@ var later = slices.Concat(
 
 var laterAnywhere = []permission.Permission{
 	{Name: "create_backup", Scopes: permission.Global, Require: permission.LoggedIn},
-	{Name: "export_projects", Needs: []string{"view_project"}},
 	{Name: "manage_project_variants", Require: permission.Member},
 	{Name: "manage_overview", Require: permission.Member},
 	{Name: "manage_files_in_project"},

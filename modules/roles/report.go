@@ -2,7 +2,6 @@ package roles
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -13,6 +12,7 @@ import (
 	"gantry/core/permission"
 	"gantry/core/problem"
 	"gantry/core/resource"
+	"gantry/core/sheet"
 	"gantry/core/unit"
 	"gantry/core/web"
 )
@@ -147,28 +147,23 @@ func exportReport(_ *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	out.WriteString("\uFEFF") // spreadsheets know by it that the text is UTF-8
-	table := csv.NewWriter(&out)
-	head := []string{r.T("roles.report_module"), r.T("roles.report_permission"), "ID"}
+	table := &sheet.Table{Head: []string{r.T("roles.report_module"), r.T("roles.report_permission"), "ID"}}
 	for _, x := range list {
-		head = append(head, harmless(x.Name))
-	}
-	if err := table.Write(head); err != nil {
-		return nil, err
+		table.Head = append(table.Head, x.Name)
 	}
 	for _, p := range unit.Use[*permission.Catalogue](r.Env).All() {
-		if err := table.Write(reportLine(r, p, list)); err != nil {
-			return nil, err
-		}
+		table.Rows = append(table.Rows, reportLine(r, p, list))
 	}
-	table.Flush()
-	answer := &web.Response{Status: http.StatusOK, Body: out.Bytes(), Type: "text/csv; charset=utf-8", ETag: true}
-	return answer.With("Content-Disposition", `attachment; filename="permissions.csv"`), table.Error()
+	var out bytes.Buffer
+	if err := table.CSV(&out); err != nil {
+		return nil, err
+	}
+	answer := &web.Response{Status: http.StatusOK, Body: out.Bytes(), Type: sheet.TypeCSV, ETag: true}
+	return answer.With("Content-Disposition", `attachment; filename="permissions.csv"`), nil
 }
 
-func reportLine(r *unit.Read, p *permission.Permission, list []*Role) []string {
-	line := []string{ModuleTitle(r, p.Module), Title(r, p.Name), p.Name}
+func reportLine(r *unit.Read, p *permission.Permission, list []*Role) []any {
+	line := []any{ModuleTitle(r, p.Module), Title(r, p.Name), p.Name}
 	for _, x := range list {
 		answer := ""
 		switch {
@@ -180,12 +175,4 @@ func reportLine(r *unit.Read, p *permission.Permission, list []*Role) []string {
 		line = append(line, answer)
 	}
 	return line
-}
-
-// harmless keeps spreadsheets from reading a name as a formula.
-func harmless(text string) string {
-	if strings.ContainsAny(text[:min(1, len(text))], "=+-@\t\r") {
-		return "'" + text
-	}
-	return text
 }

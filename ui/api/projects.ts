@@ -24,6 +24,7 @@ export interface Project extends Resource {
   statusExplanation: Formattable
   createdAt: string
   updatedAt: string
+  latestActivityAt?: string | null
   _links: Links<
     'self' | 'categories' | 'parent',
     | 'status'

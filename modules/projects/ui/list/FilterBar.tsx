@@ -4,23 +4,28 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconColumns3, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { type ExportLinks, ExportMenu } from './ExportMenu'
 import { FilterFields } from './FilterFields'
 import classes from './ProjectList.module.css'
-import { type ListSearch, optionalColumns, setFilters, usualColumns } from './search'
+import { type ListSearch, type OptionalColumn, optionalColumns, setFilters, usualColumns } from './search'
+import { useAttributes } from './useAttributes'
 
 interface FilterBarProps {
   search: ListSearch
   change: (part: Partial<ListSearch>) => void
   total?: number
+  /** Where the list can be had as a file. */
+  exports?: ExportLinks
 }
 
-export function FilterBar({ search, change, total }: FilterBarProps) {
+export function FilterBar({ search, change, total, exports }: FilterBarProps) {
   const t = useTranslations('projects.list')
   return (
     <div className={classes.bar}>
       <TextFilter value={search.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
       <FilterFields search={search} change={change} />
       <ColumnMenu search={search} change={change} />
+      <ExportMenu links={exports} search={search} />
       {setFilters(search).map((name) => (
         <SetFilter key={name} name={name} search={search} change={change} />
       ))}
@@ -85,7 +90,12 @@ function useFilterLabel() {
 
 function ColumnMenu({ search, change }: FilterBarProps) {
   const t = useTranslations('projects')
-  const shown = search.columns ?? usualColumns
+  const shown: string[] = search.columns ?? usualColumns
+  const attributes = useAttributes()
+  const offered = [
+    ...optionalColumns.map((name) => ({ name: name as OptionalColumn, label: t(`column.${name}`) })),
+    ...attributes.map(({ name, schema }) => ({ name, label: schema.name })),
+  ]
   return (
     <Menu closeOnItemClick={false} position="bottom-start">
       <Menu.Target>
@@ -98,14 +108,14 @@ function ColumnMenu({ search, change }: FilterBarProps) {
           value={shown}
           onChange={(wanted) =>
             change({
-              columns: optionalColumns.filter((column) => wanted.includes(column)),
+              columns: offered.map(({ name }) => name).filter((name) => wanted.includes(name)),
               page: search.page,
             })
           }
         >
-          {optionalColumns.map((column) => (
-            <Menu.CheckboxItem key={column} value={column}>
-              {t(`column.${column}`)}
+          {offered.map(({ name, label }) => (
+            <Menu.CheckboxItem key={name} value={name}>
+              {label}
             </Menu.CheckboxItem>
           ))}
         </Menu.CheckboxGroup>

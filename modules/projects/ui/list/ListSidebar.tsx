@@ -1,6 +1,6 @@
 /** Beside the project list: the lists that are always there, and those that were saved. */
 import { Button, Modal, Stack, Switch, TextInput } from '@mantine/core'
-import { IconBookmark, IconPencil, IconTrash, IconWorld } from '@tabler/icons-react'
+import { IconBookmark, IconPencil, IconStar, IconTrash, IconUserShare, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { can, isInvalid } from '@ui/api/hal'
@@ -11,6 +11,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type FixedList, fixedLists, publicForm, type SavedList, savedLists, useListAction } from './lists'
 import classes from './ProjectList.module.css'
+import { ShareDialog } from './ShareDialog'
 import { type ListSearch, listingOf, searchOf } from './search'
 
 interface ListSidebarProps {
@@ -22,6 +23,7 @@ export function ListSidebar({ search }: ListSidebarProps) {
   const me = useMe()
   const saved = useQuery({ ...savedLists, enabled: me !== null })
   const [naming, setNaming] = useState<SavedList | 'new'>()
+  const [sharing, setSharing] = useState<SavedList>()
   const act = useListAction()
   const fixed = (Object.keys(fixedLists) as FixedList[]).filter(
     (name) => me || (name !== 'mine' && name !== 'favored'),
@@ -32,6 +34,15 @@ export function ListSidebar({ search }: ListSidebarProps) {
       { link: list._links.delete, method: 'DELETE' },
       { onSuccess: () => toast(t('deleted', { name: list.name })) },
     )
+  const favor = (list: SavedList) =>
+    act.mutate(
+      list.favorited
+        ? { link: list._links.disfavor, method: 'DELETE' }
+        : { link: list._links.favor, method: 'POST' },
+    )
+  const ordered = saved.data?._embedded.elements.toSorted(
+    (one, other) => Number(other.favorited) - Number(one.favorited),
+  )
   return (
     <nav className={classes.lists} aria-label={t('label')}>
       <ul>
@@ -51,7 +62,7 @@ export function ListSidebar({ search }: ListSidebarProps) {
         <>
           <h2>{t('saved')}</h2>
           <ul>
-            {saved.data?._embedded.elements.map((list) => (
+            {ordered?.map((list) => (
               <li key={list.id}>
                 <Link
                   to="/projects"
@@ -59,9 +70,16 @@ export function ListSidebar({ search }: ListSidebarProps) {
                   aria-current={same(searchOf(list)) ? 'page' : undefined}
                 >
                   {list.name}
+                  {list.favorited && <IconStar size={12} aria-label={t('favored')} />}
                   {list.public && <IconWorld size={12} aria-label={t('public')} />}
                 </Link>
-                <ListMenu list={list} rename={() => setNaming(list)} remove={() => remove(list)} />
+                <ListMenu
+                  list={list}
+                  rename={() => setNaming(list)}
+                  share={() => setSharing(list)}
+                  favor={() => favor(list)}
+                  remove={() => remove(list)}
+                />
               </li>
             ))}
             <li>
@@ -77,6 +95,7 @@ export function ListSidebar({ search }: ListSidebarProps) {
           </ul>
         </>
       )}
+      {sharing && <ShareDialog list={sharing} onClose={() => setSharing(undefined)} />}
       {naming && <NameDialog list={naming} search={search} onClose={() => setNaming(undefined)} />}
     </nav>
   )
@@ -86,12 +105,34 @@ export function ListSidebar({ search }: ListSidebarProps) {
 const bare = ({ page: _, ...rest }: ListSearch) =>
   Object.fromEntries(Object.entries(rest).sort(([one], [other]) => one.localeCompare(other)))
 
-function ListMenu({ list, rename, remove }: { list: SavedList; rename: () => void; remove: () => void }) {
+interface ListMenuProps {
+  list: SavedList
+  rename: () => void
+  share: () => void
+  favor: () => void
+  remove: () => void
+}
+
+function ListMenu({ list, rename, share, favor, remove }: ListMenuProps) {
   const t = useTranslations()
   return (
     <ActionMenu
       label={t('common.actionsFor', { name: list.name })}
       actions={[
+        {
+          id: 'favor',
+          label: t(list.favorited ? 'projects.lists.disfavor' : 'projects.lists.favor'),
+          icon: IconStar,
+          when: can(list, 'favor') || can(list, 'disfavor'),
+          run: favor,
+        },
+        {
+          id: 'share',
+          label: t('projects.lists.share'),
+          icon: IconUserShare,
+          when: can(list, 'share'),
+          run: share,
+        },
         {
           id: 'rename',
           label: t('projects.lists.update'),

@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeleteProject } from '../DeleteProject'
 import { list } from '../routes'
+import type { ExportLinks } from './ExportMenu'
 import { FilterBar } from './FilterBar'
 import { ListSidebar } from './ListSidebar'
 import classes from './ProjectList.module.css'
@@ -35,7 +36,12 @@ export default function ProjectList() {
       <div className={classes.page}>
         <ListSidebar search={search} />
         <div className={classes.content}>
-          <FilterBar search={search} change={change} total={query.data?.total} />
+          <FilterBar
+            search={search}
+            change={change}
+            total={query.data?.total}
+            exports={query.data?._links as ExportLinks | undefined}
+          />
           <Loaded query={query} skeleton={<Lines count={8} height={28} />}>
             {(page) =>
               page.total === 0 ? (

@@ -10,8 +10,9 @@ import { statusCode } from '../api'
 import { StatusChip } from '../StatusChip'
 import { useProjectActions } from '../useProjectActions'
 import { ProjectName } from './ProjectName'
-import { isTree, type ListSearch, type OptionalColumn, sortOf, usualColumns } from './search'
+import { isTree, type ListSearch, sortOf, usualColumns } from './search'
 import { arrange, flat, type Line } from './tree'
+import { useAttributeColumns } from './useAttributes'
 
 interface ProjectTableProps {
   projects: Project[]
@@ -28,7 +29,8 @@ export function ProjectTable({ projects, search, change, askDelete }: ProjectTab
   const tree = isTree(search)
   const lines = useMemo(() => (tree ? arrange(projects, folded) : flat(projects)), [tree, projects, folded])
   const fold = (id: number) => setFolded((old) => toggled(old, id))
-  const shown = search.columns ?? usualColumns
+  const shown: string[] = search.columns ?? usualColumns
+  const known = [...useOptionalColumns(), ...useAttributeColumns()]
 
   const columns: Column<Line>[] = [
     {
@@ -45,7 +47,7 @@ export function ProjectTable({ projects, search, change, askDelete }: ProjectTab
         />
       ),
     },
-    ...useOptionalColumns().filter((column) => shown.includes(column.id as OptionalColumn)),
+    ...shown.flatMap((name) => known.filter(({ id }) => id === name)),
     {
       id: 'actions',
       head: t('column.actions'),
@@ -89,12 +91,14 @@ function useOptionalColumns(): Column<Line>[] {
     {
       id: 'identifier',
       head: t('column.identifier'),
+      sort: 'identifier',
       width: '160px',
       cell: ({ project }) => project.identifier,
     },
     {
       id: 'status',
       head: t('column.status'),
+      sort: 'project_status',
       width: '140px',
       cell: ({ project }) =>
         can(project, 'status') ? (
@@ -104,6 +108,7 @@ function useOptionalColumns(): Column<Line>[] {
     {
       id: 'public',
       head: t('column.public'),
+      sort: 'public',
       width: '130px',
       cell: ({ project }) => (project.public ? <Chip tone="accent">{t('public')}</Chip> : t('private')),
     },
@@ -117,8 +122,16 @@ function useOptionalColumns(): Column<Line>[] {
     {
       id: 'updatedAt',
       head: t('column.updatedAt'),
+      sort: 'updated_at',
       width: '140px',
       cell: ({ project }) => <Moment at={project.updatedAt} />,
+    },
+    {
+      id: 'latestActivityAt',
+      head: t('column.latestActivityAt'),
+      sort: 'latest_activity_at',
+      width: '150px',
+      cell: ({ project }) => project.latestActivityAt && <Moment at={project.latestActivityAt} />,
     },
   ]
 }

@@ -9,10 +9,14 @@ export interface SavedList extends Resource {
   id: number
   name: string
   public: boolean
+  favorited: boolean
   filters: unknown[]
   sortBy: [string, 'asc' | 'desc'][]
   columns: string[]
-  _links: Links<'self' | 'user', 'update' | 'updateImmediately' | 'delete' | 'favor' | 'disfavor'>
+  _links: Links<
+    'self' | 'user',
+    'update' | 'updateImmediately' | 'delete' | 'favor' | 'disfavor' | 'share' | 'shares'
+  >
 }
 
 export const savedLists = queryOptions({
@@ -55,3 +59,16 @@ export const fixedLists = {
 } as const satisfies Record<string, ListSearch>
 
 export type FixedList = keyof typeof fixedLists
+
+export interface Share extends Resource {
+  _type: 'ProjectQueryShare'
+  id: number
+  _links: Links<'self' | 'principal' | 'role', 'delete'>
+}
+
+/** With whom a list is shared. */
+export const sharesOf = (list: SavedList) =>
+  queryOptions({
+    queryKey: ['project_query_shares', 'list', list.id],
+    queryFn: ({ signal }) => request<Collection<Share>>(list._links.shares?.href ?? '', { signal }),
+  })

@@ -3,8 +3,19 @@ import type { Filter } from '@ui/api/hal'
 import type { ProjectListing } from '@ui/api/projects'
 import type { Sort } from '@ui/kit/DataTable'
 
-export const optionalColumns = ['identifier', 'status', 'public', 'createdAt', 'updatedAt'] as const
-export type OptionalColumn = (typeof optionalColumns)[number]
+export const optionalColumns = [
+  'identifier',
+  'status',
+  'public',
+  'createdAt',
+  'updatedAt',
+  'latestActivityAt',
+] as const
+/** A property of projects, or the attribute with a number. */
+export type OptionalColumn = (typeof optionalColumns)[number] | `customField${number}`
+
+const isColumn = (name: unknown): name is OptionalColumn =>
+  optionalColumns.some((one) => one === name) || /^customField\d+$/.test(String(name))
 export const usualColumns: OptionalColumn[] = ['status', 'public', 'updatedAt']
 
 export const statusCodes = [
@@ -36,7 +47,7 @@ const oneOf = <T extends string>(value: unknown, known: readonly T[]): T | undef
 /** Takes from an address what we understand; anything else counts as not said. */
 export function readSearch(search: Record<string, unknown>): ListSearch {
   const columns = Array.isArray(search.columns)
-    ? optionalColumns.filter((column) => (search.columns as unknown[]).includes(column))
+    ? [...new Set(search.columns.map(String).filter(isColumn))]
     : undefined
   const page = Number(search.page)
   const found: ListSearch = {
@@ -51,7 +62,10 @@ export function readSearch(search: Record<string, unknown>): ListSearch {
     mine: search.mine === true || undefined,
     favored: search.favored === true || undefined,
     sort:
-      typeof search.sort === 'string' && /^-?(name|created_at|latest_activity_at)$/.test(search.sort)
+      typeof search.sort === 'string' &&
+      /^-?(name|identifier|project_status|public|created_at|updated_at|latest_activity_at|customField\d+)$/.test(
+        search.sort,
+      )
         ? search.sort
         : undefined,
     page: page > 1 ? Math.floor(page) : undefined,
