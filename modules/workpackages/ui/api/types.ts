@@ -15,6 +15,10 @@ type Actions =
   | 'addChild'
   | 'watch'
   | 'unwatch'
+  | 'watchers'
+  | 'availableWatchers'
+  | 'addWatcher'
+  | 'removeWatcher'
   | 'copy'
   | 'move'
 

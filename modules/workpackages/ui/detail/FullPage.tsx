@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { idOf } from '@ui/api/hal'
 import { ActionMenu } from '@ui/kit/ActionMenu'
@@ -9,6 +10,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActivityTab } from '../activity/ActivityTab'
 import type { Schema, WorkPackage } from '../api/types'
+import { watchers } from '../api/watchers'
 import { AttributeGroups } from './AttributeGroups'
 import { Byline } from './Byline'
 import { CopyId } from './CopyId'
@@ -21,10 +23,12 @@ import { Status } from './Status'
 import { Subject } from './Subject'
 import { type Tab, Tabs } from './Tabs'
 import { useDetailActions } from './useDetailActions'
+import { WatchButton } from './WatchButton'
+import { Watchers } from './Watchers'
 
 type FullPageProps = { item: WorkPackage; schema: Schema | undefined; tab: string }
 
-const tabs: Tab[] = ['activity', 'relations']
+const always: Tab[] = ['activity', 'relations']
 
 /** Text and history in the middle, attributes beside them. */
 export function FullPage({ item, schema, tab }: FullPageProps) {
@@ -38,14 +42,21 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
   const project = idOf(item._links.project) ?? ''
   const listed = `/projects/${params.project ?? project}/work_packages`
   const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
-  const current = tab === 'relations' ? 'relations' : 'activity'
+  const { data: watching } = useQuery(watchers(item))
+  const tabs: Tab[] = item._links.watchers ? [...always, 'watchers'] : always
+  const current = tabs.find((one) => one === tab) ?? 'activity'
   const ancestors = (item._links.ancestors ?? []).filter((link) => Number(idOf(link)))
 
   return (
     <Page
       title={`${item.subject} (#${item.id})`}
       heading={<Subject item={item} schema={schema} />}
-      actions={<ActionMenu label={t('menu')} actions={actions} />}
+      actions={
+        <>
+          <WatchButton item={item} />
+          <ActionMenu label={t('menu')} actions={actions} />
+        </>
+      }
       width="full"
       crumbs={[
         { label: t('title'), to: listed },
@@ -70,14 +81,12 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
               params={params}
               tabs={tabs}
               current={current}
-              counts={{ relations: item._links.children?.length }}
+              counts={{ relations: item._links.children?.length, watchers: watching?.total }}
             />
             <div className={classes.below}>
-              {current === 'activity' ? (
-                <ActivityTab item={item} />
-              ) : (
-                <Relations item={item} schema={schema} />
-              )}
+              {current === 'activity' && <ActivityTab item={item} />}
+              {current === 'relations' && <Relations item={item} schema={schema} />}
+              {current === 'watchers' && <Watchers item={item} />}
             </div>
           </div>
           <aside className={classes.side} aria-label={t('attributesLabel')}>

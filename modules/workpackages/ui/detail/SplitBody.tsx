@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ActivityTab } from '../activity/ActivityTab'
 import type { Schema, WorkPackage } from '../api/types'
+import { watchers } from '../api/watchers'
 import { Ancestors } from './Ancestors'
 import { AttributeGroups } from './AttributeGroups'
 import { Byline } from './Byline'
@@ -10,15 +12,18 @@ import { Relations } from './Relations'
 import { Status } from './Status'
 import { Subject } from './Subject'
 import { type Tab, Tabs } from './Tabs'
+import { Watchers } from './Watchers'
 
 type SplitBodyProps = { item: WorkPackage; schema: Schema | undefined; tab: string }
 
-const tabs: Tab[] = ['overview', 'activity', 'relations']
+const always: Tab[] = ['overview', 'activity', 'relations']
 
 /** Title, status and the chosen tab of a work package beside the table. */
 export function SplitBody({ item, schema, tab }: SplitBodyProps) {
   const params: Record<string, string> = useParams({ strict: false })
   const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
+  const { data: watching } = useQuery(watchers(item))
+  const tabs: Tab[] = item._links.watchers ? [...always, 'watchers'] : always
   const current = tabs.find((one) => one === tab) ?? 'overview'
   return (
     <>
@@ -37,7 +42,7 @@ export function SplitBody({ item, schema, tab }: SplitBodyProps) {
         params={params}
         tabs={tabs}
         current={current}
-        counts={{ relations: item._links.children?.length }}
+        counts={{ relations: item._links.children?.length, watchers: watching?.total }}
       />
       <div className={classes.panel}>
         {current === 'overview' && (
@@ -48,6 +53,7 @@ export function SplitBody({ item, schema, tab }: SplitBodyProps) {
         )}
         {current === 'activity' && <ActivityTab item={item} />}
         {current === 'relations' && <Relations item={item} schema={schema} />}
+        {current === 'watchers' && <Watchers item={item} />}
       </div>
     </>
   )

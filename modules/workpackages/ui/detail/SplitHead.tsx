@@ -13,6 +13,7 @@ import { CopyId } from './CopyId'
 import { DeleteDialog } from './DeleteDialog'
 import classes from './Detail.module.css'
 import { useDetailActions } from './useDetailActions'
+import { WatchButton } from './WatchButton'
 
 type SplitHeadProps = { id: number; item: WorkPackage | undefined; tab: string }
 
@@ -43,6 +44,7 @@ export function SplitHead({ id, item, tab }: SplitHeadProps) {
       {item && <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />}
       <CopyId id={id} />
       <span className={classes.tools}>
+        {item && <WatchButton item={item} />}
         <Step
           label={`${t('previous')} (K)`}
           icon={IconChevronUp}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import classes from './Detail.module.css'
 
-export type Tab = 'overview' | 'activity' | 'relations'
+export type Tab = 'overview' | 'activity' | 'relations' | 'watchers'
 
 type TabsProps = {
   /** The path of a tab, with `$tab` open. */
