@@ -38,7 +38,9 @@ export const availableWatchers = (item: WorkPackage, text: string) =>
 export function removal({ _links }: WorkPackage, id: number): Link | undefined {
   if (idOf(_links.unwatch) === String(id)) return _links.unwatch
   const { removeWatcher } = _links
-  return removeWatcher && { ...removeWatcher, href: removeWatcher.href?.replace('{user_id}', String(id)) ?? null }
+  return (
+    removeWatcher && { ...removeWatcher, href: removeWatcher.href?.replace('{user_id}', String(id)) ?? null }
+  )
 }
 
 /** Adds and removes watchers; who was removed can be put back from the toast. */
