@@ -53,6 +53,9 @@ func invite(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := tell(w, m, note{Message: sent.Message}, true); err != nil {
+		return nil, err
+	}
 	answer, err := Memberships.Show(&w.Read, m)
 	return web.JSON(http.StatusCreated, answer), err
 }

@@ -7,6 +7,7 @@ import (
 	"embed"
 
 	"gantry/core/event"
+	"gantry/core/job"
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/resource"
@@ -34,15 +35,17 @@ func Module() module.Module {
 		Routes:   routes,
 		Tables:   []string{"members", "member_roles", "user_inviters"},
 		Listens:  []event.Listener{groups.Changed.Do(groupChanged), projects.Created.Do(addCreator), projects.Copying.Do(copyMembers)},
+		Jobs:     []job.Definition{job.Define(writeLetter)},
 		Personal: personal,
 	}
 }
 
 func routes(r *web.Router) {
-	Memberships.Mount(r, resource.VerbList, resource.VerbShow, resource.VerbUpdate)
+	Memberships.Mount(r, resource.VerbList, resource.VerbShow)
 	r.Read("GET", "/api/v3/memberships/schema", web.Resource("view_members"), schema)
 	may := web.Resource("manage_members")
-	r.Write("POST", "/api/v3/memberships", may, Memberships.HandleCreate(nil))
+	r.Write("POST", "/api/v3/memberships", may, create)
+	r.Write("PATCH", "/api/v3/memberships/{id}", may, update)
 	r.Read("POST", "/api/v3/memberships/form", may, newForm)
 	r.Read("POST", "/api/v3/memberships/{id}/form", may, Memberships.HandleForm)
 	r.Write("DELETE", "/api/v3/memberships/{id}", may, remove)

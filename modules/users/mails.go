@@ -59,11 +59,39 @@ func drafts(s *settings.Settings) map[string]draft {
 	}
 }
 
-// write sends a letter. An attempt that fails makes another token the next time; the one before is worthless then.
-func writeLetter(c *job.Context, l Letter) error {
+// writeLetter sends a letter. An attempt that fails makes another token the next time; the one before is worthless then.
+func writeLetter(c *job.Context, l Letter) error { return deliver(c, l.compose) }
+
+// Post sends a person who can sign in what say makes of it, in the person's language; nil is nothing to say.
+func Post(c *job.Context, person int64, say func(*unit.Read, *User) (*mail.Letter, error)) error {
+	return deliver(c, func(w *unit.Write) (*mail.Message, error) {
+		to, err := receiver(w, person)
+		if errors.Is(err, db.ErrNotFound) || err == nil && to.Status != Active {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		w.Lang = orElse(to.Language, w.Env.Settings.Text("default_language"))
+		letter, err := say(&w.Read, to)
+		if err != nil || letter == nil {
+			return nil, err
+		}
+		return address(&w.Read, to, letter), nil
+	})
+}
+
+// NameOf is how a person is called, empty for somebody who is not there any more.
+func NameOf(r *unit.Read, id int64) (string, error) {
+	labels, err := Principals.Labels(r, []int64{id})
+	return labels[id].Title, err
+}
+
+// deliver sends what is composed, if anything.
+func deliver(c *job.Context, compose func(*unit.Write) (*mail.Message, error)) error {
 	var m *mail.Message
 	err := c.Write(func(w *unit.Write) (err error) {
-		m, err = l.compose(w)
+		m, err = compose(w)
 		return err
 	})
 	if err != nil || m == nil {
@@ -135,17 +163,22 @@ func (l Letter) words(r *unit.Read, to *User, about, link string) *mail.Message 
 	s := r.Env.Settings
 	args := map[string]any{"app": s.Text("app_title"), "name": about, "login": to.Login, "days": s.Int("invitation_expiration_days")}
 	key := "users.mail_" + l.About
-	letter := mail.Letter{Lang: r.Lang, Title: r.T(key+"_title", args), Header: localised(r, "emails_header"), Footer: localised(r, "emails_footer"),
-		Salutation: r.T("users.mail_salutation", map[string]any{"name": salutation(r, to)}), Paragraphs: []string{r.T(key+"_text", args)},
-		Quote: l.Message, Button: r.T(key + "_button"), Link: link}
+	letter := &mail.Letter{Title: r.T(key+"_title", args), Paragraphs: []string{r.T(key+"_text", args)}, Quote: l.Message, Button: r.T(key + "_button"), Link: link}
 	if after := key + "_after"; r.Env.Words.Has(after) {
 		letter.After = []string{r.T(after, args)}
 	}
+	return address(r, to, letter)
+}
+
+// address adds to a letter what all have in common, and puts it in an envelope.
+func address(r *unit.Read, to *User, letter *mail.Letter) *mail.Message {
+	letter.Lang, letter.Header, letter.Footer = r.Lang, localised(r, "emails_header"), localised(r, "emails_footer")
+	letter.Salutation = r.T("users.mail_salutation", map[string]any{"name": salutation(r, to)})
 	name := to.Name(r)
 	if nameless(to) {
 		name = ""
 	}
-	return letter.To(name, to.Mail, s.Bool("plain_text_mail"))
+	return letter.To(name, to.Mail, r.Env.Settings.Bool("plain_text_mail"))
 }
 
 // nameless tells whether the name of an account was made up from its mail address.
