@@ -366,6 +366,12 @@ func (x *Resource[T]) saveCustom(w *unit.Write, rec *T, changed []*Field[T]) err
 	return nil
 }
 
+// KeepValues removes the values of a custom field that are none of those.
+func KeepValues(w *unit.Write, field int64, kept db.Texts) error {
+	_, err := w.Exec("DELETE FROM custom_values WHERE custom_field_id = $1 AND NOT "+w.Dialect().In("value", 2), field, kept)
+	return err
+}
+
 // CustomNames is the names of the custom fields that the record has.
 func (x *Resource[T]) CustomNames(r *unit.Read, rec *T) []string {
 	var out []string

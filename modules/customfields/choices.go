@@ -8,6 +8,7 @@ import (
 
 	"gantry/core/db"
 	"gantry/core/problem"
+	"gantry/core/resource"
 	"gantry/core/unit"
 )
 
@@ -162,6 +163,5 @@ func dropOthers(w *unit.Write, field int64, list []choice) error {
 	if _, err := w.Exec("DELETE FROM custom_options WHERE custom_field_id = $1 AND NOT "+w.Dialect().In("id", 2), field, kept); err != nil {
 		return err
 	}
-	_, err := w.Exec("DELETE FROM custom_values WHERE custom_field_id = $1 AND NOT "+w.Dialect().In("value", 2), field, texts)
-	return err
+	return resource.KeepValues(w, field, texts)
 }
