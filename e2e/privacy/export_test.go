@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"html"
 	"io"
 	"strings"
 	"testing"
@@ -78,7 +79,7 @@ func TestExportHasThePhoneNumber(t *testing.T) {
 		if factors := string(archive["bu-03.json"]); !strings.Contains(factors, `"phoneNumber":"+491701234567"`) || strings.Contains(factors, "JBSWY3DPEHPK3PXP") {
 			t.Errorf("second factors: %s", factors)
 		}
-		if page := string(archive["index.html"]); !strings.Contains(page, "Telephone number") || !strings.Contains(page, "+491701234567") {
+		if page := html.UnescapeString(string(archive["index.html"])); !strings.Contains(page, "Telephone number") || !strings.Contains(page, "+491701234567") {
 			t.Error("the page lacks the telephone number")
 		}
 	})
