@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 export CGO_ENABLED := 0
 
 version := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+# Paths are taken out of what others get; tests share what is compiled with them.
+trim := -trimpath
 ldflags := -s -w -X main.version=$(version)
 
 # An installed golangci-lint is used if it is the right one; otherwise bin/tools gets it.
@@ -33,7 +35,7 @@ run: build ## build what is out of date and serve on port 8080, with demo data
 	bin/gantry serve
 
 build: ui ## build bin/gantry with the browser application inside
-	go build -trimpath -ldflags '$(ldflags)' -o bin/gantry ./cmd/gantry
+	go build $(trim) -ldflags '$(ldflags)' -o bin/gantry ./cmd/gantry
 
 ui: ui/dist/index.html ## build the browser application if its sources are newer
 
@@ -54,6 +56,7 @@ bench: build ## the benchmark table, on both databases
 	@scripts/need.sh postgres
 	go run ./e2e/bench
 
+test: trim :=
 test: need gofmt tidy build test-go test-ui ## what CI runs; lint and test-browser besides, on a quiet machine
 
 check: gofmt check-go check-ui ## the quick part of it
