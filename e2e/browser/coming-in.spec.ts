@@ -3,8 +3,8 @@
  * ACC-01, ACC-04, ACC-05, ACC-06, ACC-07, ACC-09, ACC-11.
  */
 import { expect, test } from './base'
-import { choosePassword, expectInside, expectPlain, signIn, signOut } from './plain'
 import { password, Server } from './ownServer'
+import { choosePassword, expectInside, expectPlain, signIn, signOut } from './plain'
 
 let server: Server
 

@@ -5,8 +5,8 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './base'
 import { codeOf } from './codes'
-import { choosePassword, expectInside, expectPlain, signIn, signOut } from './plain'
 import { password, Server } from './ownServer'
+import { choosePassword, expectInside, expectPlain, signIn, signOut } from './plain'
 
 let server: Server
 const setting = 'plugin_openproject_two_factor_authentication'
