@@ -19,6 +19,7 @@ import (
 	"gantry/modules/projects"
 	"gantry/modules/relations"
 	"gantry/modules/roles"
+	"gantry/modules/shares"
 	"gantry/modules/statuses"
 	"gantry/modules/types"
 	"gantry/modules/users"
@@ -50,6 +51,7 @@ func Modules() []module.Module {
 		workingtimes.Module(),
 		watchers.Module(),
 		workpackages.Module(),
+		shares.Module(),
 		relations.Module(),
 		activities.Module(),
 		configuration.Module(),

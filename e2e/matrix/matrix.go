@@ -128,6 +128,9 @@ POST /api/v3/project_query_shares/form {}
 POST /api/v3/project_query_shares {"_links": {"projectQuery": {"href": "/api/v3/project_queries/{list}"}, "principal": {"href": "/api/v3/users/{quagga}"}, "role": {"href": "/api/v3/roles/{viewing}"}}}
 201
 → id as share
+POST /api/v3/shares {"_links": {"entity": {"href": "/api/v3/work_packages/{Quagga pump}"}, "principal": {"href": "/api/v3/users/{mate}"}, "roles": [{"href": "/api/v3/roles/{role Work package viewer}"}]}}
+201
+→ id as shared
 POST /api/v3/projects/{Quagga works}/copy {"name": "Quagga copy"}
 302
 `
@@ -147,6 +150,7 @@ var things = map[string]string{
 	"/api/v3/help_texts/{id}":                    "{help}",
 	"/api/v3/project_queries/{id}":               "{list}",
 	"/api/v3/project_query_shares/{id}":          "{share}",
+	"/api/v3/shares/{id}":                        "{shared}",
 	"/api/v3/project_phases/{id}":                "1",
 	"/api/v3/project_phase_definitions/{id}":     "1",
 	"/api/v3/project_statuses/{id}":              "on_track",
@@ -188,6 +192,7 @@ type special struct {
 // Permissions that open the same routes as others do.
 var (
 	members  = []string{"manage_members"}
+	seers    = []string{"view_work_packages"}
 	finders  = []string{"view_all_principals"}
 	planners = []string{"manage_versions"}
 	editors  = []string{"change_work_package_status", "move_work_packages", "assign_versions", "manage_subtasks"}

@@ -106,6 +106,13 @@ var specials = map[string]special{
 	"POST /api/v3/project_query_shares/{id}/form":          {everybody: true, want: foreign},
 	"DELETE /api/v3/project_query_shares/{id}":             {everybody: true, want: foreign},
 
+	"GET /api/v3/shares":              {permission: "view_shared_work_packages", also: seers},
+	"GET /api/v3/shares/{id}":         {permission: "view_shared_work_packages", also: seers},
+	"GET /api/v3/shares/schema":       {everybody: true},
+	"POST /api/v3/shares":             {permission: "share_work_packages", also: finders},
+	"POST /api/v3/shares/form":        {permission: "share_work_packages"},
+	"POST /api/v3/shares/invitations": {permission: "share_work_packages", also: []string{"create_user"}},
+
 	"GET /api/v3/memberships":        {permission: "view_members", lacks: members},
 	"GET /api/v3/memberships/{id}":   {permission: "view_members", lacks: members},
 	"GET /api/v3/memberships/schema": {permission: "view_members", lacks: members},

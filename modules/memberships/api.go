@@ -56,7 +56,22 @@ func remove(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.NoContent(), End(w, id)
+	shares, err := withShares(q)
+	if err != nil {
+		return nil, err
+	}
+	return web.NoContent(), End(w, id, shares)
+}
+
+// withShares reads whether what is shared with a member shall end with the membership. It stays if nothing is said.
+func withShares(q *web.Request) (bool, error) {
+	switch text := q.Query().Get("shares"); text {
+	case "", "keep":
+		return false, nil
+	case "end":
+		return true, nil
+	}
+	return false, problem.New(problem.InvalidQuery, "memberships.shares_how", nil)
 }
 
 // availableProjects lists where the actor can make somebody a member.

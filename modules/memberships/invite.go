@@ -46,7 +46,7 @@ func invite(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := remember(w, u.ID); err != nil {
+	if err := Remember(w, u.ID); err != nil {
 		return nil, err
 	}
 	m, err := sent.join(w, u.ID)
@@ -81,8 +81,8 @@ func (i *invitation) check(r *unit.Read) error {
 	return v.Err()
 }
 
-// remember lets whoever invited somebody go on seeing the account.
-func remember(w *unit.Write, user int64) error {
+// Remember lets whoever invited somebody go on seeing the account.
+func Remember(w *unit.Write, user int64) error {
 	if !w.Actor.LoggedIn() || w.Actor.ID == user {
 		return nil
 	}

@@ -2,10 +2,10 @@ package memberships
 
 import (
 	"encoding/json"
-	"errors"
 	"net/http"
 	"strings"
 
+	"gantry/core/db"
 	"gantry/core/job"
 	"gantry/core/mail"
 	"gantry/core/problem"
@@ -121,27 +121,13 @@ func sentWithNote(q *web.Request, r *unit.Read) (*resource.Body, note, error) {
 	return body, n, err
 }
 
-// tell writes to the person whom a membership concerns, or to everybody in the group. Nobody is told what they have done
-// themselves, and who has not signed in yet has an invitation to read.
+// tell writes to those whom a membership concerns. Who has not signed in yet has an invitation to read.
 func tell(w *unit.Write, m *Membership, n note, fresh bool) error {
 	if n.Quiet {
 		return nil
 	}
-	rows, err := w.Query(`SELECT id FROM users WHERE kind = 'User' AND status = 'active' AND id <> $2 AND (id = $3 OR id IN (
-		SELECT x.user_id FROM member_roles s JOIN member_roles i ON i.inherited_from = s.id JOIN members x ON x.id = i.member_id WHERE s.member_id = $1))
-		ORDER BY id`, m.ID, w.Actor.ID, m.Principal)
+	people, err := Concerned(w, m.ID, m.Principal)
 	if err != nil {
-		return err
-	}
-	var people []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return errors.Join(err, rows.Close())
-		}
-		people = append(people, id)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return err
 	}
 	for _, id := range people {
@@ -150,6 +136,14 @@ func tell(w *unit.Write, m *Membership, n note, fresh bool) error {
 		}
 	}
 	return nil
+}
+
+// Concerned is whom a row of members concerns: the person, or everybody in the group, with an account that works. Nobody
+// is told what they have done themselves.
+func Concerned(w *unit.Write, id, principal int64) (db.IDs, error) {
+	return memberIDs(w, `SELECT id FROM users WHERE kind = 'User' AND status = 'active' AND id <> $2 AND (id = $3 OR id IN (
+		SELECT x.user_id FROM member_roles s JOIN member_roles i ON i.inherited_from = s.id JOIN members x ON x.id = i.member_id WHERE s.member_id = $1))
+		ORDER BY id`, id, w.Actor.ID, principal)
 }
 
 // writeLetter sends a letter.

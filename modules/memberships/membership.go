@@ -22,15 +22,8 @@ type Membership struct {
 	Created   db.Instant
 	Updated   db.Instant
 	Lock      int64
-	Roles     []int64 // all of them
-	Inherited []int64 // those that come through groups
-	Own       []int64 // those that the membership gives by itself
-	Through   []Way   // how the inherited ones come
-	groups    []int64 // those of Through, for their names
+	Held
 }
-
-// Way says that a role comes through a group.
-type Way struct{ Role, Group int64 }
 
 // Declare says what a membership consists of.
 func (m *Membership) Declare(f *resource.Fields[Membership]) {
@@ -46,7 +39,7 @@ func (m *Membership) Declare(f *resource.Fields[Membership]) {
 	f.Refs("roles", &m.Roles, roles.Roles, loadRoles).Required().Embedded().
 		Allow(resource.Allowed[Membership]{Href: rolesHref, Has: fits})
 	f.Refs("groups", &m.groups, users.Principals, nil).ReadOnly().Hidden().Visible(never)
-	f.Computed("inheritedRoles", "[]InheritedRole", writeInherited).Hidden()
+	f.Computed("inheritedRoles", "[]InheritedRole", func(c *resource.Rendering, m *Membership) { m.WriteInherited(c) }).Hidden()
 	filters(f)
 	Memberships.Standard(f, resource.VerbSchema, resource.VerbForms, resource.VerbUpdate, resource.VerbDelete)
 }
@@ -108,11 +101,14 @@ func rolesHref(_ *unit.Read, m *Membership) string {
 	return filtered("/api/v3/roles", `[{"grantable":{"operator":"=","values":["t"]}},{"unit":{"operator":"=","values":["`+unitOf(m)+`"]}}]`)
 }
 
-// writeInherited writes which roles come through which groups: they can be taken away only there.
-func writeInherited(c *resource.Rendering, m *Membership) {
+// Groups is the groups through which roles come, for their names.
+func (h *Held) Groups() *[]int64 { return &h.groups }
+
+// WriteInherited writes which roles come through which groups: they can be taken away only there.
+func (h *Held) WriteInherited(c *resource.Rendering) {
 	w := c.W
 	w.OpenList()
-	for _, way := range m.Through {
+	for _, way := range h.Through {
 		w.Open()
 		w.Key("_type")
 		w.String("InheritedRole")

@@ -48,9 +48,10 @@ func row(w *unit.Write, principal, project int64) (id int64, err error) {
 	return id, err
 }
 
-// End removes what a membership gives by itself; roles that come through groups stay, and with them the row (rule 15).
-func End(w *unit.Write, id int64) error {
-	m, err := Memberships.Find(&w.Read, id)
+// End removes what a membership gives by itself; roles that come through groups stay, and with them the row. With shares
+// it also ends what is shared with the principal in the project.
+func End(w *unit.Write, id int64, shares bool) error {
+	m, err := Memberships.Hold(w, id)
 	if err != nil {
 		return err
 	}
@@ -58,18 +59,20 @@ func End(w *unit.Write, id int64) error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case !may(&w.Read, rights, m):
+	if !may(&w.Read, rights, m) {
 		return problem.Of(problem.Forbidden)
-	case len(m.Own) == 0:
-		return problem.New(problem.Unprocessable, "memberships.only_inherited", nil)
 	}
-	touch(w)
-	if _, err := w.Exec(`DELETE FROM member_roles WHERE member_id = $1 AND inherited_from IS NULL`, id); err != nil {
+	empty, err := Drop(w, m.ID, m.Principal, &m.Held)
+	if err != nil {
 		return err
 	}
-	if err := passOn(w, m.Principal); err != nil || len(m.Inherited) > 0 {
-		return err
+	if shares {
+		if err := endSharesWith(w, m.Principal, m.Project); err != nil {
+			return err
+		}
+	}
+	if !empty {
+		return nil
 	}
 	return Memberships.Remove(w, m)
 }

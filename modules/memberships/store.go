@@ -5,16 +5,46 @@ import (
 
 	"gantry/core/db"
 	"gantry/core/permission"
+	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/modules/groups"
 )
 
-// loadRoles fills in the roles of the memberships of a page, each once, and which of them come through groups.
-func loadRoles(r *unit.Read, page []*Membership) error {
-	byID := make(map[int64]*Membership, len(page))
-	ids := make(db.IDs, len(page))
-	for i, m := range page {
-		byID[m.ID], ids[i] = m, m.ID
+// Held is the roles that a row of members holds: of a membership, or of a share.
+type Held struct {
+	Roles     []int64 // all of them
+	Inherited []int64 // those that come through groups
+	Own       []int64 // those that the row gives by itself
+	Through   []Way   // how the inherited ones come
+	groups    []int64 // those of Through, for their names
+}
+
+// Way says that a role comes through a group.
+type Way struct{ Role, Group int64 }
+
+// add notes a role, and the group through which it comes, 0 for none.
+func (h *Held) add(role, group int64) {
+	if !slices.Contains(h.Roles, role) {
+		h.Roles = append(h.Roles, role)
+	}
+	if group == 0 {
+		h.Own = append(h.Own, role)
+		return
+	}
+	h.Through = append(h.Through, Way{role, group})
+	if !slices.Contains(h.Inherited, role) {
+		h.Inherited = append(h.Inherited, role)
+	}
+	if !slices.Contains(h.groups, group) {
+		h.groups = append(h.groups, group)
+	}
+}
+
+// Load fills in what rows of members hold, by their ids: each role once, and which of them come through groups.
+func Load(r *unit.Read, held map[int64]*Held) error {
+	ids := make(db.IDs, 0, len(held))
+	for id := range held {
+		ids = append(ids, id)
 	}
 	rows, err := r.Query(`SELECT mr.member_id, mr.role_id, COALESCE(sm.user_id, 0) FROM member_roles mr JOIN roles o ON o.id = mr.role_id
 		LEFT JOIN member_roles s ON s.id = mr.inherited_from LEFT JOIN members sm ON sm.id = s.member_id
@@ -28,27 +58,17 @@ func loadRoles(r *unit.Read, page []*Membership) error {
 		if err := rows.Scan(&id, &role, &group); err != nil {
 			return err
 		}
-		byID[id].hold(role, group)
+		held[id].add(role, group)
 	}
 	return rows.Err()
 }
 
-// hold notes a role, and the group through which it comes, 0 for none.
-func (m *Membership) hold(role, group int64) {
-	if !slices.Contains(m.Roles, role) {
-		m.Roles = append(m.Roles, role)
+func loadRoles(r *unit.Read, page []*Membership) error {
+	held := make(map[int64]*Held, len(page))
+	for _, m := range page {
+		held[m.ID] = &m.Held
 	}
-	if group == 0 {
-		m.Own = append(m.Own, role)
-		return
-	}
-	m.Through = append(m.Through, Way{role, group})
-	if !slices.Contains(m.Inherited, role) {
-		m.Inherited = append(m.Inherited, role)
-	}
-	if !slices.Contains(m.groups, group) {
-		m.groups = append(m.groups, group)
-	}
+	return Load(r, held)
 }
 
 // touch says that rights, and lists of principals by what they are members of, have changed.
@@ -56,32 +76,48 @@ func touch(w *unit.Write) {
 	w.Touch(permission.MembersStamp, Memberships.Plural(), "principals", "users")
 }
 
-// saved keeps the roles. Inherited ones stay whatever is sent; what was sent beyond them is the principal's own.
-func saved(w *unit.Write, _, m *Membership) error {
+func saved(w *unit.Write, _, m *Membership) error { return Keep(w, m.ID, m.Principal, &m.Held) }
+
+// Keep stores the roles that a row of members shall hold. Inherited ones stay whatever is sent; what was sent beyond them
+// is the principal's own, and passed on to everybody in it, if it is a group.
+func Keep(w *unit.Write, id, principal int64, h *Held) error {
 	touch(w)
-	own, err := ownRoles(w, m.ID)
+	own, err := ownRoles(w, id)
 	if err != nil {
 		return err
 	}
 	for _, role := range own {
-		if !slices.Contains(m.Roles, role) {
-			if _, err := w.Exec(`DELETE FROM member_roles WHERE member_id = $1 AND role_id = $2 AND inherited_from IS NULL`, m.ID, role); err != nil {
+		if !slices.Contains(h.Roles, role) {
+			if _, err := w.Exec(`DELETE FROM member_roles WHERE member_id = $1 AND role_id = $2 AND inherited_from IS NULL`, id, role); err != nil {
 				return err
 			}
 		}
 	}
-	for _, role := range m.Roles {
-		if !slices.Contains(own, role) && !slices.Contains(m.Inherited, role) {
-			if err := addRole(w, m.ID, role); err != nil {
+	for _, role := range h.Roles {
+		if !slices.Contains(own, role) && !slices.Contains(h.Inherited, role) {
+			if err := addRole(w, id, role); err != nil {
 				return err
 			}
 		}
 	}
-	if err := passOn(w, m.Principal); err != nil {
+	if err := passOn(w, principal); err != nil {
 		return err
 	}
-	m.Roles, m.Inherited, m.Own, m.Through, m.groups = nil, nil, nil, nil, nil
-	return loadRoles(&w.Read, []*Membership{m})
+	*h = Held{}
+	return Load(&w.Read, map[int64]*Held{id: h})
+}
+
+// Drop takes from a row of members the roles that it gives by itself. Those that come through groups stay, and with them
+// the row (rule 15); empty tells that it holds nothing any more.
+func Drop(w *unit.Write, id, principal int64, h *Held) (empty bool, err error) {
+	if len(h.Own) == 0 {
+		return false, problem.New(problem.Unprocessable, "memberships.only_inherited", nil)
+	}
+	touch(w)
+	if _, err := w.Exec(`DELETE FROM member_roles WHERE member_id = $1 AND inherited_from IS NULL`, id); err != nil {
+		return false, err
+	}
+	return len(h.Inherited) == 0, passOn(w, principal)
 }
 
 func addRole(w *unit.Write, member, role int64) error {

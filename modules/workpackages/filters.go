@@ -97,6 +97,8 @@ func declareFilters(f *resource.Fields[WorkPackage]) {
 	f.Filter("group", resource.OptionalList, func(c *resource.FilterContext) error { return people(c, "t.assignee_id", true) })
 	f.Filter("role", resource.OptionalList, assigneeRole)
 	f.Filter("watcher", resource.List, watchedBy)
+	f.Filter("sharedWithUser", resource.OptionalList, sharedWith)
+	f.Filter("sharedWithMe", resource.Boolean, sharedWithMe)
 	f.Filter("subprojectId", resource.OptionalList, subprojects)
 	f.Filter("onlySubproject", resource.List, subprojects)
 	f.Filter("ancestor", resource.List, descendantsOf)

@@ -66,6 +66,7 @@ func (m *WorkPackage) Declare(f *resource.Fields[WorkPackage]) {
 	declareFilters(f)
 	declareActions(f)
 	declareWatchers(f)
+	declareShares(f)
 }
 
 func (m *WorkPackage) declareSchedule(f *resource.Fields[WorkPackage]) {
