@@ -4,13 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Link } from '@ui/api/hal'
 import type { MemberCollection } from '@ui/api/memberships'
 import type { Project } from '@ui/api/projects'
+import { newcomer } from '@ui/kit/people/newcomer'
+import { PeoplePicker } from '@ui/kit/people/PeoplePicker'
 import { toast } from '@ui/kit/toast'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { addMember, createPlaceholder, inviteMember, membershipForm, rolesField } from './api'
+import { addMember, createPlaceholder, inviteMember, membershipForm, rolesField, strangers } from './api'
 import classes from './Members.module.css'
-import { newcomer } from './newcomer'
-import { PrincipalPicker } from './PrincipalPicker'
 import { RolePicker } from './RolePicker'
 
 interface AddMembersProps {
@@ -55,8 +55,9 @@ export function AddMembers({ project, links, onClose }: AddMembersProps) {
             {add.error.message}
           </Alert>
         )}
-        <PrincipalPicker
-          project={project.id}
+        <PeoplePicker
+          among={strangers(project.id)}
+          hint={t('peopleHint')}
           invites={links?.invite !== undefined}
           placeholders={links?.createPlaceholderUser !== undefined}
           value={people}

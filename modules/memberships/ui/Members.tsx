@@ -19,6 +19,7 @@ import { WhyDialog } from '../../roles/ui/WhyDialog'
 import { AddMembers } from './AddMembers'
 import { projectRoles } from './api'
 import classes from './Members.module.css'
+import { MembersTabs } from './MembersTabs'
 import { MemberTable } from './MemberTable'
 import { RemoveMember } from './RemoveMember'
 import { RolesDialog } from './RolesDialog'
@@ -59,7 +60,11 @@ export default function Members() {
     </Button>
   )
   return (
-    <Page title={t('title')} primary={addButton || undefined}>
+    <Page
+      title={t('title')}
+      primary={addButton || undefined}
+      tabs={<MembersTabs project={project.data?.id} name={id} />}
+    >
       <Bar search={search} total={query.data?.total} change={change} />
       <Loaded query={query} skeleton={<Lines count={6} height={28} />}>
         {({ total, _embedded: { elements } }) => (
@@ -90,7 +95,7 @@ export default function Members() {
       {project.data && edited && (
         <RolesDialog project={project.data} membership={edited} onClose={() => setEdited(undefined)} />
       )}
-      <RemoveMember membership={leaving} onClose={() => setLeaving(undefined)} />
+      {leaving && <RemoveMember membership={leaving} onClose={() => setLeaving(undefined)} />}
       {project.data && asked && (
         <WhyDialog
           user={{ id: Number(idOf(asked._links.principal)), name: asked._links.principal.title ?? '' }}

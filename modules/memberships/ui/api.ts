@@ -1,35 +1,16 @@
 /** Writing memberships, and whom and what they may name. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, type Collection, type Filter, type Link, type Links, type Resource, request } from '@ui/api/hal'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, type Collection, type Filter, type Link, type Resource, request } from '@ui/api/hal'
 import type { Membership } from '@ui/api/memberships'
+import type { Principal } from '@ui/api/principals'
 import type { FieldSchema } from '@ui/kit/fields/schema'
 import type { FormResource } from '@ui/kit/form/payload'
 
-export interface Principal extends Resource {
-  _type: 'User' | 'Group' | 'PlaceholderUser'
-  id: number
-  name: string
-  email?: string
-  _links: Links<'self'>
-}
-
-/** The principals whose name or address contains a text and who are not in the project. */
-export const candidates = (project: number, text: string) => {
-  const filters: Filter[] = [
-    { member: { operator: '!', values: [String(project)] } },
-    { status: { operator: '!', values: ['3'] } },
-    { any_name_attribute: { operator: '~', values: [text] } },
-  ]
-  return queryOptions({
-    queryKey: ['principals', 'list', project, text],
-    queryFn: ({ signal }) =>
-      request<Collection<Principal>>(
-        api('principals', { filters: text ? filters : filters.slice(0, 2), pageSize: 20 }),
-        { signal },
-      ),
-    placeholderData: keepPreviousData,
-  })
-}
+/** Those who are not in a project, and could be. */
+export const strangers = (project: number): Filter[] => [
+  { member: { operator: '!', values: [String(project)] } },
+  { status: { operator: '!', values: ['3'] } },
+]
 
 /** What may be filled into a new membership of a project; fails for who may not add members. */
 export const membershipForm = (project: number) =>
@@ -66,21 +47,22 @@ export const inviteMember = (link: Link, project: Link, email: string, roles: Li
 export const createPlaceholder = (link: Link, name: string) =>
   request<Principal>(link.href ?? '', { method: 'POST', body: { name } })
 
+const rolesOf = (filters: Filter[], name: string) =>
+  queryOptions({
+    queryKey: ['roles', 'list', name],
+    queryFn: ({ signal }) =>
+      request<Collection<Resource & { id: number; name: string }>>(api('roles', { filters }), { signal }),
+    staleTime: 5 * 60_000,
+  })
+
 /** The roles by which members can be filtered. */
-export const projectRoles = queryOptions({
-  queryKey: ['roles', 'list', 'project'],
-  queryFn: ({ signal }) =>
-    request<Collection<Resource & { id: number; name: string }>>(
-      api('roles', {
-        filters: [
-          { unit: { operator: '=', values: ['project'] } },
-          { grantable: { operator: '=', values: ['t'] } },
-        ],
-      }),
-      { signal },
-    ),
-  staleTime: 5 * 60_000,
-})
+export const projectRoles = rolesOf(
+  [{ unit: { operator: '=', values: ['project'] } }, { grantable: { operator: '=', values: ['t'] } }],
+  'project',
+)
+
+/** The roles by which shares of work packages can be filtered. */
+export const shareRoles = rolesOf([{ unit: { operator: '=', values: ['work_package'] } }], 'work_package')
 
 const bare = ({ href }: Link) => ({ href })
 
@@ -98,12 +80,19 @@ export function useChangeRoles() {
   })
 }
 
-/** Ends a membership. The link for it is the membership itself. */
+/** Ends a membership, and on demand what is shared with the member. The link for it is the membership itself. */
 export function useRemoveMember() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ _links: { delete: remove, self } }: Membership) =>
-      request(remove?.href ?? self.href ?? '', { method: 'DELETE' }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['memberships'] }),
+    mutationFn: ({ membership, shares }: { membership: Membership; shares: boolean }) => {
+      const { delete: remove, self } = membership._links
+      return request(`${remove?.href ?? self.href}${shares ? '?shares=end' : ''}`, { method: 'DELETE' })
+    },
+    onSettled: () =>
+      Promise.all(
+        ['memberships', 'shares', 'work_packages'].map((name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
   })
 }

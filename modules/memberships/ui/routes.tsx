@@ -26,4 +26,16 @@ export const members = createRoute({
   component: lazyRouteComponent(() => import('./Members')),
 })
 
-export const routes = [members]
+export type SharedSearch = Pick<MemberSearch, 'q' | 'role' | 'page'>
+
+export const sharedPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/projects/$project/members/shared',
+  validateSearch: (search): SharedSearch => {
+    const { q, role, page } = readSearch(search)
+    return { ...(q && { q }), ...(role && { role }), ...(page && { page }) }
+  },
+  component: lazyRouteComponent(() => import('./Shared')),
+})
+
+export const routes = [members, sharedPage]

@@ -19,6 +19,7 @@ type Actions =
   | 'availableWatchers'
   | 'addWatcher'
   | 'removeWatcher'
+  | 'shares'
   | 'copy'
   | 'move'
 

@@ -19,6 +19,7 @@ import { Description } from './Description'
 import classes from './Detail.module.css'
 import { Relations } from './Relations'
 import { HeadingContext } from './SectionTitle'
+import { ShareButton } from './ShareButton'
 import { Status } from './Status'
 import { Subject } from './Subject'
 import { type Tab, Tabs } from './Tabs'
@@ -53,6 +54,7 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
       heading={<Subject item={item} schema={schema} />}
       actions={
         <>
+          <ShareButton item={item} />
           <WatchButton item={item} />
           <ActionMenu label={t('menu')} actions={actions} />
         </>

@@ -12,6 +12,7 @@ import { useFullPath } from '../table/useFullPath'
 import { CopyId } from './CopyId'
 import { DeleteDialog } from './DeleteDialog'
 import classes from './Detail.module.css'
+import { ShareButton } from './ShareButton'
 import { useDetailActions } from './useDetailActions'
 import { WatchButton } from './WatchButton'
 
@@ -44,6 +45,7 @@ export function SplitHead({ id, item, tab }: SplitHeadProps) {
       {item && <FieldDisplay schema={{ type: 'Type' }} value={item._links.type} />}
       <CopyId id={id} />
       <span className={classes.tools}>
+        {item && <ShareButton item={item} />}
         {item && <WatchButton item={item} />}
         <Step
           label={`${t('previous')} (K)`}

@@ -1,16 +1,19 @@
 import { MultiSelect } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import type { Link } from '@ui/api/hal'
-import { Avatar } from '@ui/kit/Person'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { candidates } from './api'
-import classes from './Members.module.css'
+import type { Filter, Link } from '../../api/hal'
+import { principals } from '../../api/principals'
+import { Avatar } from '../Person'
 import { isMail, mailLink, newcomer, placeholderLink } from './newcomer'
+import classes from './PeoplePicker.module.css'
 
-interface PrincipalPickerProps {
-  project: number
+interface PeoplePickerProps {
+  /** Whom the server offers. */
+  among: Filter[]
+  /** Who is not offered, or what else is to be known. */
+  hint: string
   /** Whether mail addresses may be invited, and placeholder users made. */
   invites?: boolean
   placeholders?: boolean
@@ -22,13 +25,13 @@ interface PrincipalPickerProps {
 const named = (text: string) => (option: object) =>
   'label' in option && String(option.label).toLocaleLowerCase().includes(text.trim().toLocaleLowerCase())
 
-/** Several people and groups who are not in the project, found by the server. */
-export function PrincipalPicker(props: PrincipalPickerProps) {
-  const { project, value, onChange, error, invites = false, placeholders = false } = props
-  const t = useTranslations('memberships')
+/** Several people and groups, found by the server, and those yet to be invited. */
+export function PeoplePicker(props: PeoplePickerProps) {
+  const { among, hint, value, onChange, error, invites = false, placeholders = false } = props
+  const t = useTranslations('people')
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text.trim(), 200)
-  const { data, isPlaceholderData } = useQuery(candidates(project, settled))
+  const { data, isPlaceholderData } = useQuery(principals(among, settled))
   const answered = settled === text.trim() && !isPlaceholderData
   const found = data?._embedded.elements ?? []
   const notes = new Map(
@@ -54,9 +57,9 @@ export function PrincipalPicker(props: PrincipalPickerProps) {
   }
   return (
     <MultiSelect
-      label={t('people')}
-      description={t(invites ? 'peopleHintMail' : 'peopleHint')}
-      placeholder={value.length === 0 ? t('choosePeople') : undefined}
+      label={t('label')}
+      description={invites ? `${hint} ${t('mailHint')}` : hint}
+      placeholder={value.length === 0 ? t('choose') : undefined}
       withAsterisk
       searchable
       openOnFocus={false}
