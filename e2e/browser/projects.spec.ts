@@ -99,7 +99,7 @@ test.describe('the list', () => {
     await expect(
       page.getByRole('button', { name: `Remove ${project.name} from your favourites` }),
     ).toBeVisible()
-    await page.getByRole('link', { name: 'Favourites' }).click()
+    await page.getByRole('link', { name: 'Favourite', exact: true }).click()
     await expect(page.getByRole('rowheader', { name: 'Pilot station' })).toBeVisible()
   })
 })

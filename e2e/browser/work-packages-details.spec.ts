@@ -44,7 +44,7 @@ test.describe('beside the table', () => {
     await page.getByRole('button', { name: /^Work:/ }).press('Enter')
     await page.getByRole('textbox', { name: 'Work', exact: true }).fill('12')
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('button', { name: 'Work: PT12H, edit' })).toContainText('12h')
+    await expect(page.getByRole('button', { name: 'Work: PT12H, edit', exact: true })).toContainText('12h')
 
     await page.getByRole('button', { name: /^Dates:/ }).press('Enter')
     await page.getByRole('textbox', { name: 'Start date' }).fill('2026-12-01')
