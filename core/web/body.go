@@ -107,21 +107,29 @@ func (q *Request) stopReading() {
 
 // How much of a body that is too large is read to no purpose, and for how long.
 const (
-	drained   = 32 << 20
-	drainTime = 5 * time.Second
+	mostDrained = 32 << 20
+	drainTime   = 5 * time.Second
 )
 
-// drain reads on when a body has proved too large: a client that is still sending would find the connection reset, and
-// never read why. A client that asks before it sends has not begun.
+// drainUnread reads on when a request is refused before its body was looked at.
+func (q *Request) drainUnread() {
+	if !q.fetched && q.Request.Body != nil && q.Request.Body != http.NoBody {
+		q.drain(q.Context())
+	}
+}
+
+// drain reads on when a body will not be used, as it has proved too large or the request was refused: a client that is
+// still sending would find the connection reset, and never read why. A client that asks before it sends has not begun.
 func (q *Request) drain(ctx context.Context) {
-	if q.Header.Get("Expect") != "" {
+	if q.drained || q.Header.Get("Expect") != "" {
 		return
 	}
+	q.drained = true
 	ctx, cancel := context.WithTimeout(ctx, drainTime)
 	defer cancel()
 	stop := context.AfterFunc(ctx, q.stopReading)
 	defer stop()
-	_, _ = io.CopyN(io.Discard, q.Request.Body, drained)
+	_, _ = io.CopyN(io.Discard, q.Request.Body, mostDrained)
 }
 
 // checkBody holds the media type against what the route accepts, and refuses what the databases cannot store; JSON

@@ -92,26 +92,31 @@ func TestABodyWithoutLengthIsLimitedToo(t *testing.T) {
 func TestAClientThatSendsTooMuchReadsWhy(t *testing.T) {
 	s := quietSite(t, nil)
 	s.router.Write("POST", "/api/v3/pumps", web.Public, echo)
+	s.router.Write("POST", "/api/v3/valves", web.LoggedIn, echo)
 	server := httptest.NewServer(s.router)
 	defer server.Close()
-	conn, err := net.Dial("tcp", server.Listener.Addr().String())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	const size = 10 << 20
-	_, err = fmt.Fprintf(conn, "POST /api/v3/pumps HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
-		size, strings.Repeat("x", size))
-	if err != nil {
-		t.Fatal("the connection ended while the client was sending: ", err)
-	}
-	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != 413 {
-		t.Errorf("status %d", answer.StatusCode)
+	for path, want := range map[string]int{"pumps": 413, "valves": 401, "nothing": 404} {
+		t.Run(path, func(t *testing.T) {
+			conn, err := net.Dial("tcp", server.Listener.Addr().String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer conn.Close()
+			const size = 10 << 20
+			_, err = fmt.Fprintf(conn, "POST /api/v3/%s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+				path, size, strings.Repeat("x", size))
+			if err != nil {
+				t.Fatal("the connection ended while the client was sending: ", err)
+			}
+			answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer answer.Body.Close()
+			if answer.StatusCode != want {
+				t.Errorf("status %d", answer.StatusCode)
+			}
+		})
 	}
 }
 

@@ -34,6 +34,7 @@ func (r *Router) fail(q *Request, err error) {
 	if q.lang == "" {
 		q.lang = r.language(q)
 	}
+	q.drainUnread()
 	switch {
 	case q.api:
 		q.send(r.errorObject(q, p))

@@ -26,6 +26,7 @@ type Request struct {
 	query   url.Values
 	body    []byte
 	fetched bool
+	drained bool
 	late    bool // the body did not come in time; the connection for reading is ended, the one for writing is not
 	actor   *unit.Actor
 	lang    string
