@@ -1,6 +1,7 @@
 package workpackages
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 var (
 	statusStrategy  = resource.Operators("status", "o", "=", "c", "!", "*").With(statusCondition)
 	subjectStrategy = resource.Operators("text", "~", "!~", "=", "!", "**").With(subjectCondition)
+	parentStrategy  = resource.OptionalList.With(childrenOf)
 	relation        = resource.Operators("relation", "=", "!", "*", "!*")
 )
 
@@ -42,6 +44,28 @@ func statusCondition(c *resource.FilterContext) error {
 	}
 	c.B.In(c.Column, closed, c.R.Dialect())
 	return nil
+}
+
+// seen reads the work packages that a filter names, without those that the actor does not see: how others stand to them
+// would tell of them.
+func seen(c *resource.FilterContext) (db.IDs, error) {
+	ids, err := c.IDs()
+	if err != nil || len(ids) == 0 {
+		return ids, err
+	}
+	known, err := WorkPackages.Labels(c.R, ids)
+	return slices.DeleteFunc(ids, func(id int64) bool { _, ok := known[id]; return !ok }), err
+}
+
+func childrenOf(c *resource.FilterContext) error {
+	if c.Filter.Operator != "=" && c.Filter.Operator != "!" {
+		return resource.OptionalList.On(c, c.Column)
+	}
+	ids, err := seen(c)
+	if err == nil {
+		c.In(ids)
+	}
+	return err
 }
 
 // subjectCondition looks for words through the index of subjects.
@@ -210,7 +234,7 @@ func subprojects(c *resource.FilterContext) error {
 
 // descendantsOf finds everything below some work packages.
 func descendantsOf(c *resource.FilterContext) error {
-	ids, err := c.IDs()
+	ids, err := seen(c)
 	if err != nil {
 		return err
 	}
@@ -237,7 +261,7 @@ var relationFilters = map[string]struct{ from, to, kind string }{
 func related(own, other, kind string) func(*resource.FilterContext) error {
 	return func(c *resource.FilterContext) error {
 		c.Foreign()
-		ids, err := c.IDs()
+		ids, err := seen(c)
 		if err != nil {
 			return err
 		}
@@ -257,7 +281,7 @@ func related(own, other, kind string) func(*resource.FilterContext) error {
 
 func relatedIn(c *resource.FilterContext, own, other, kind string, ids db.IDs) {
 	c.B.Add("EXISTS (SELECT 1 FROM relations b WHERE b."+own+" = t.id AND b.kind = ?", kind)
-	if len(ids) > 0 {
+	if !strings.HasSuffix(c.Filter.Operator, "*") {
 		c.B.Add("AND").In("b."+other, ids, c.R.Dialect())
 	}
 	c.B.Add(")")

@@ -119,7 +119,7 @@ func (m *WorkPackage) declareLinks(f *resource.Fields[WorkPackage]) {
 	f.Ref("version", &m.Version, versions.Versions).Groupable().Journaled().Embedded().
 		Sortable("(SELECT p.name_folded FROM versions p WHERE p.id = t.version_id)").Filterable("version_id").Narrow().
 		Writable(mayAssignVersion).Allow(resource.Allowed[WorkPackage]{List: versionsAllowed})
-	f.Ref("parent", &m.Parent, WorkPackages).Journaled().Sortable("t.parent_id").Filterable("parent_id").Narrow().
+	f.Ref("parent", &m.Parent, WorkPackages).Journaled().Sortable("t.parent_id").FilterAs(parentStrategy, "parent_id").Narrow().
 		Writable(mayManageSubtasks).Allow(resource.Allowed[WorkPackage]{Href: candidatesHref, Has: parentAllowed})
 	f.Refs("ancestors", &m.Ancestors, WorkPackages, loadFamily).Fills("children").ReadOnly().Hidden()
 	f.Refs("children", &m.Children, WorkPackages, nil).ReadOnly().Hidden().
