@@ -8,6 +8,7 @@ import type { Scope } from '../api/queries'
 import { Beside } from './Beside'
 import { CreateButton } from './CreateButton'
 import { DisplayMenu } from './DisplayMenu'
+import { ExportButton } from './ExportButton'
 import { FilterBar } from './FilterBar'
 import { ListContext } from './listContext'
 import { Results } from './Results'
@@ -37,6 +38,7 @@ export function TableScreen({ scope }: { scope: Scope }) {
           <>
             <SearchField filters={view.filters} onChange={(filters) => change({ filters })} />
             <DisplayMenu view={view} labels={screen.labels} custom={screen.custom} onChange={change} />
+            <ExportButton scope={scope} view={view} />
           </>
         }
         primary={screen.mayCreate && !(phone && beside) && <CreateButton scope={scope} project={project} />}
