@@ -31,6 +31,7 @@ func routes(r *web.Router) {
 		r.Read(http.MethodGet, base+"/available_assignees", see, assigneesInProject)
 	}
 	routeExports(r)
+	routeFields(r)
 	routeWatchers(r)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_assignees", see, assigneesOf)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_projects", see, availableProjectsFor)
