@@ -5,6 +5,7 @@ import { idOf } from '@ui/api/hal'
 import { useTranslations } from 'use-intl'
 import type { WorkPackage } from '../api/types'
 import { type Kind, kinds, usual } from './kinds'
+import classes from './Relations.module.css'
 
 export type Adding = Kind | 'child' | 'parent'
 
@@ -37,7 +38,7 @@ export function AddMenu({ item, movable, onAdd }: AddMenuProps) {
           {t('add')}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.kinds}>
         {addChild && (
           <Menu.Item
             component={Link}
