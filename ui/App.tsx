@@ -1,12 +1,13 @@
 /** Puts the looks, the words and the router around the person who is signed in. */
 import { MantineProvider } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { followEvents } from './api/events'
-import { useMe, usePreferences } from './api/session'
+import { configuration, useMe, usePreferences } from './api/session'
 import { WordsProvider } from './i18n/WordsProvider'
 import { bestLanguage, type Language, type Words } from './i18n/words'
+import { PatternsContext } from './kit/patterns'
 import { createAppRouter } from './router'
 import { useAppearance, wishedContrast, wishedTheme } from './shell/appearance'
 import { cssVariables, theme } from './theme'
@@ -20,6 +21,8 @@ export function App({ first }: { first: { language: Language; words: Words } }) 
   const client = useQueryClient()
   const me = useMe()
   const preferences = usePreferences()
+  const { dateFormat: date, timeFormat: time } = useQuery(configuration).data ?? {}
+  const patterns = useMemo(() => ({ date, time }), [date, time])
   const scheme = useAppearance(wishedTheme(preferences?.theme), wishedContrast(preferences?.contrast))
   const router = useMemo(() => createAppRouter(client), [client])
   useEffect(() => followEvents(client), [client])
@@ -38,7 +41,9 @@ export function App({ first }: { first: { language: Language; words: Words } }) 
         <Suspense fallback={null}>
           <Toasts />
         </Suspense>
-        <RouterProvider router={router} />
+        <PatternsContext value={patterns}>
+          <RouterProvider router={router} />
+        </PatternsContext>
       </WordsProvider>
     </MantineProvider>
   )

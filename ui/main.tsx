@@ -6,7 +6,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRoot, type Root } from 'react-dom/client'
 import { IntlProvider } from 'use-intl'
 import { App, nonce } from './App'
-import { me, preferences, root } from './api/session'
+import { configuration, me, preferences, root } from './api/session'
 import { bestLanguage, type Language, loadWords, type Words } from './i18n/words'
 import { Failure } from './kit/Failure'
 import { errorMessage, toastError } from './kit/toast'
@@ -19,6 +19,7 @@ const guess = () => bestLanguage(document.documentElement.lang, ...navigator.lan
 async function prepare(client: QueryClient): Promise<{ language: Language; words: Words }> {
   const guessed = guess()
   const early = loadWords(guessed)
+  void client.prefetchQuery(configuration)
   const [person] = await Promise.all([
     client.ensureQueryData(me),
     client.ensureQueryData(root),

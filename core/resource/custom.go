@@ -177,6 +177,8 @@ func customOperators(format string) []string {
 		return []string{"=", "!", "*", "!*", ">=", "<="}
 	case "string", "text", "link":
 		return []string{"=", "!", "*", "!*", "~", "!~"}
+	case "date":
+		return []string{"=", "!", "*", "!*", "t", "w", "=d", "<>d", "t-", "t+", "<t-", ">t-", "<t+", ">t+"}
 	}
 	return []string{"=", "!", "*", "!*"}
 }
@@ -203,8 +205,28 @@ func customCondition(x *FilterContext, subject string, c *CustomField) error {
 			return badFilter(x.Filter, "error.filter_value")
 		}
 		x.B.Add("AND CAST(v.value AS DOUBLE PRECISION) "+op+" ?", n)
+	case "*", "!*":
+	default:
+		if err := customDays(x); err != nil {
+			return err
+		}
 	}
 	x.B.Add(")")
+	return nil
+}
+
+// customDays compares days, which are kept as texts that sort as the days do.
+func customDays(x *FilterContext) error {
+	from, to, err := x.Days()
+	if err != nil {
+		return err
+	}
+	if from.Valid {
+		x.B.Add("AND v.value >= ?", from.String())
+	}
+	if to.Valid {
+		x.B.Add("AND v.value <= ?", to.String())
+	}
 	return nil
 }
 

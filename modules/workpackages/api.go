@@ -30,6 +30,8 @@ func routes(r *web.Router) {
 		r.Read(http.MethodPost, base+"/work_packages/form", add, WorkPackages.HandleFormNew(fixedProject))
 		r.Read(http.MethodGet, base+"/available_assignees", see, assigneesInProject)
 	}
+	routeExports(r)
+	routeFields(r)
 	routeWatchers(r)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_assignees", see, assigneesOf)
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/available_projects", see, availableProjectsFor)
@@ -43,7 +45,7 @@ func list(q *web.Request, r *unit.Read) (*web.Response, error) {
 	}
 	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) {
 		query.Default, query.Kept = OpenOnly, true
-		query.Links = collectionLinks(WorkPackages.Path(), x.Anywhere("add_work_packages"))
+		query.Links = collectionLinks(WorkPackages.Path(), x.Anywhere("add_work_packages"), x.AnywhereOnWorkPackages(exportRight))
 	})
 }
 
@@ -73,7 +75,7 @@ func listInProject(q *web.Request, r *unit.Read) (*web.Response, error) {
 	}
 	return WorkPackages.HandleQuery(q, r, func(query *resource.Query) {
 		query.Default = OpenOnly
-		query.Links = collectionLinks(query.Path, x.In("add_work_packages", p.ID))
+		query.Links = collectionLinks(query.Path, x.In("add_work_packages", p.ID), x.In(exportRight, p.ID))
 		inProject(query, x, p.ID, withSubprojects(r, query))
 	})
 }
@@ -96,10 +98,10 @@ func fixedProject(q *web.Request, r *unit.Read) (func(*WorkPackage), error) {
 	return func(m *WorkPackage) { m.Project = p.ID }, nil
 }
 
-// collectionLinks lets a client create where the actor may: in the project of the address, or anywhere.
-func collectionLinks(base string, may bool) func(*resource.Rendering) {
+// collectionLinks lets a client create and export where the actor may: in the project of the address, or anywhere.
+func collectionLinks(base string, mayCreate, mayExport bool) func(*resource.Rendering) {
 	return func(c *resource.Rendering) {
-		if may {
+		if mayCreate {
 			c.W.Key("createWorkPackage")
 			c.W.Action(base+"/form", "", "post")
 			c.W.Key("createWorkPackageImmediate")
@@ -107,9 +109,7 @@ func collectionLinks(base string, may bool) func(*resource.Rendering) {
 		}
 		c.W.Key("schemas")
 		c.W.Link("/api/v3/work_packages/schemas", "")
-		c.W.Key("representations")
-		c.W.OpenList()
-		c.W.CloseList()
+		writeRepresentations(c, base, mayExport)
 	}
 }
 

@@ -138,10 +138,14 @@ function send(href: string, { method = 'GET', body, signal }: RequestOptions): P
   const form = body instanceof FormData
   if (body !== undefined && !form) headers['Content-Type'] = 'application/json'
   const payload = body === undefined || form ? body : JSON.stringify(body)
-  return fetch(href, { method, headers, signal, body: payload as BodyInit | undefined }).catch((cause) => {
-    if (signal?.aborted) throw cause
-    throw new ApiError(0, 'Offline', '')
-  })
+  // The browser writes "get" and "post" in capitals, but leaves "patch" as it stands in a link.
+  const verb = method.toUpperCase()
+  return fetch(href, { method: verb, headers, signal, body: payload as BodyInit | undefined }).catch(
+    (cause) => {
+      if (signal?.aborted) throw cause
+      throw new ApiError(0, 'Offline', '')
+    },
+  )
 }
 
 /** Leaves for the sign-in page, which leads back here; never settles, so that nobody draws an error meanwhile. */

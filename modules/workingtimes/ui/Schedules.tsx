@@ -13,9 +13,10 @@ import { Loaded } from '@ui/kit/Loaded'
 import { Day } from '@ui/kit/Moment'
 import { Section } from '@ui/kit/Section'
 import { toast } from '@ui/kit/toast'
+import { useNotation } from '@ui/kit/useNotation'
 import { useToday } from '@ui/kit/useToday'
 import { useState } from 'react'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { type Schedule, schedules, useRemove, weekdays } from './api'
 import { ScheduleDialog } from './ScheduleDialog'
 import classes from './Times.module.css'
@@ -132,12 +133,8 @@ function Table({ rows, edit, remove }: TableProps) {
 function Remove({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
   const t = useTranslations('workingtimes.hours')
   const common = useTranslations('common')
-  const format = useFormatter()
   const act = useRemove('working_hours')
-  const date = format.dateTime(new Date(`${schedule.validFrom}T00:00:00Z`), {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  })
+  const date = useNotation().day(schedule.validFrom)
   return (
     <ConfirmDialog
       opened

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core'
 import { useState } from 'react'
+import { useNotation } from '../useNotation'
 import { useToday } from '../useToday'
 import { Calendar } from './Calendar'
 import { readDay } from './dates'
@@ -14,6 +15,7 @@ export function DateEditor(props: EditorProps) {
   const [opened, setOpened] = useState(Boolean(autoFocus))
   const today = useToday()
   const write = useDayNotation()
+  const { read } = useNotation()
   const close = (then?: () => void) => () => {
     setOpened(false)
     then?.()
@@ -40,7 +42,7 @@ export function DateEditor(props: EditorProps) {
             {...props}
             onFocusChange={setOpened}
             write={write}
-            read={(text) => (text.trim() ? (readDay(text, today) ?? undefined) : null)}
+            read={(text) => (text.trim() ? (readDay(read(text), today) ?? undefined) : null)}
             onCommit={onCommit && ((day) => close(() => onCommit(day))())}
             onCancel={onCancel && close(onCancel)}
           />

@@ -35,6 +35,8 @@ export interface SchemaFormProps<R extends Resource> {
   editors?: Record<string, (props: FieldProps) => ReactNode>
   /** Names for the values of fields that take one of a few words. */
   labels?: Record<string, Record<string, string>>
+  /** The field whose value is taken already when the server tells a conflict. */
+  taken?: string
   /** Fills fields from others as long as the person has not written into them. */
   derive?: Derive
   /** Completes what is sent. */
@@ -66,7 +68,14 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const { loaded, commit, fields, labels, derive, onDone, onCancel, children, reload } = props
   const t = useTranslations()
   const element = useRef<HTMLFormElement>(null)
-  const draft = useDraft<R>({ form: props.form, loaded, commit, derive, prepare: props.prepare })
+  const draft = useDraft<R>({
+    form: props.form,
+    loaded,
+    commit,
+    derive,
+    prepare: props.prepare,
+    taken: props.taken,
+  })
   const plain = fieldsOf(draft.schema, fields)
   const groups = attributeGroups(draft.schema, props.attributes, plain)
   const names = [...plain, ...groups.flatMap((group) => group.names)]
@@ -102,7 +111,7 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   return (
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>
       <LeaveGuard when={() => draft.dirty && !kept.current} />
-      <Trouble error={draft.error} shown={names} reload={reload} />
+      <Trouble error={draft.error} shown={names} taken={props.taken} reload={reload} />
       {plain.map((name, place) => draw(name, props.focusFirst && place === 0))}
       {groups.map((group) =>
         group.title ? (
@@ -128,10 +137,17 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   )
 }
 
+interface TroubleProps {
+  error: Error | null
+  shown: string[]
+  taken?: string
+  reload: () => void
+}
+
 /** What is wrong with the form as a whole, and errors of attributes that are not among its fields. */
-function Trouble({ error, shown, reload }: { error: Error | null; shown: string[]; reload: () => void }) {
+function Trouble({ error, shown, taken, reload }: TroubleProps) {
   const t = useTranslations('kit.form')
-  if (!error) return null
+  if (!error || (isConflict(error) && taken)) return null
   const elsewhere = isInvalid(error)
     ? Object.entries(error.errors)
         .filter(([attribute]) => !shown.includes(attribute))

@@ -1,7 +1,7 @@
 /** What a person has filled into a form, and how it is saved. */
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { isInvalid, type Link, type Resource, request } from '../../api/hal'
+import { isConflict, isInvalid, type Link, type Resource, request } from '../../api/hal'
 import type { FieldValue } from '../fields/schema'
 import { type FormResource, isChanged, type Payload, readValue, toSend, withValue } from './payload'
 import { askForm } from './useForm'
@@ -14,9 +14,12 @@ interface DraftOptions {
   commit: Pick<Link, 'href' | 'method'>
   derive?: Derive
   prepare?: (payload: Payload) => Payload
+  /** The field that a conflict concerns. */
+  taken?: string
 }
 
-export function useDraft<R extends Resource>({ form, loaded, commit, derive, prepare = same }: DraftOptions) {
+export function useDraft<R extends Resource>(options: DraftOptions) {
+  const { form, loaded, commit, derive, prepare = same, taken } = options
   const [before, setBefore] = useState(loaded._embedded.payload)
   const [payload, setPayload] = useState(before)
   const [schema, setSchema] = useState(loaded._embedded.schema)
@@ -70,13 +73,17 @@ export function useDraft<R extends Resource>({ form, loaded, commit, derive, pre
     isUpdate,
     change,
     value: (name: string) => readValue(payload, schema, name),
-    errorOf: (name: string) =>
-      isInvalid(save.error) && !mended.has(name) ? save.error.errors[name]?.join(' ') : undefined,
+    errorOf: (name: string) => (mended.has(name) ? undefined : errorAt(name, save.error, taken)),
     dirty: isChanged(before, payload),
     saving: save.isPending,
     error: save.error,
     save: () => save.mutateAsync().catch(() => undefined),
   }
+}
+
+function errorAt(name: string, error: Error | null, taken: string | undefined): string | undefined {
+  if (isConflict(error)) return name === taken ? error.message : undefined
+  return isInvalid(error) ? error.errors[name]?.join(' ') : undefined
 }
 
 /** What was filled in, as the server has kept it. */

@@ -1,16 +1,14 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useNotation } from '@ui/kit/useNotation'
+import { useTranslations } from 'use-intl'
 import classes from '../Settings.module.css'
 import type { ControlProps } from './control'
 
 /** A moment from which something counts: now, or none. */
 export function MomentControl({ names, value, error, disabled, onChange }: ControlProps) {
   const t = useTranslations('administration.moment')
-  const format = useFormatter()
-  const text =
-    typeof value === 'string'
-      ? format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'short' })
-      : t('never')
+  const notation = useNotation()
+  const text = typeof value === 'string' ? notation.moment(new Date(value)) : t('never')
   return (
     <div>
       <Group gap="xs" role="group" {...names}>

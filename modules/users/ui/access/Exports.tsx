@@ -8,6 +8,7 @@ import { Chip } from '@ui/kit/Chip'
 import { Loaded } from '@ui/kit/Loaded'
 import { Moment } from '@ui/kit/Moment'
 import { Section } from '@ui/kit/Section'
+import { useNotation } from '@ui/kit/useNotation'
 import { useFormatter, useTranslations } from 'use-intl'
 import classes from './Access.module.css'
 
@@ -69,6 +70,7 @@ export function Exports({ person, own }: { person: User; own?: boolean }) {
 function Line({ archive }: { archive: Archive }) {
   const t = useTranslations('users.data')
   const format = useFormatter()
+  const notation = useNotation()
   const { status, size, createdAt, expiresAt, _links } = archive
   return (
     <li>
@@ -96,7 +98,7 @@ function Line({ archive }: { archive: Archive }) {
             {expiresAt && (
               <span className={classes.why}>
                 {t('until', {
-                  moment: format.dateTime(new Date(expiresAt), { dateStyle: 'medium', timeStyle: 'short' }),
+                  moment: notation.moment(new Date(expiresAt)),
                 })}
               </span>
             )}

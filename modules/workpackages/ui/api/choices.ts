@@ -1,10 +1,10 @@
 // What filters and the create button offer: the things that work packages of a project can be linked to.
 
 import { queryOptions } from '@tanstack/react-query'
-import { api, type Collection, idOf, type Link, type Links, type Resource, request } from '@ui/api/hal'
+import { api, type Collection, type Link, type Links, type Resource, request } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import type { FieldSchema } from '@ui/kit/fields/schema'
-import { loadSchemas } from './queries'
+import type { Scope } from './queries'
 
 interface Named extends Resource {
   name: string
@@ -23,21 +23,27 @@ export const projectTypes = (project: Project | undefined) => {
   })
 }
 
-/** The custom fields that work packages of a project can have, by name, as their types' schemas describe them. */
-export const customFields = (project: Project | undefined) =>
+/** A custom field as it is listed: its schema, and whether lists can be filtered by it. */
+export interface CustomField extends FieldSchema {
+  filterable: boolean
+}
+
+export type CustomFields = Record<string, CustomField>
+
+/** The custom fields that the work packages of a list can have, by name. */
+export const customFields = (scope: Scope) =>
   queryOptions({
-    queryKey: ['work_packages/schemas', 'custom', project?.id],
-    queryFn: async ({ client, signal }) => {
-      const types = await client.ensureQueryData(projectTypes(project))
-      const hrefs = types._embedded.elements.map(({ _links }) => `${project?.id}-${idOf(_links.self)}`)
-      const schemas = hrefs.length > 0 ? await loadSchemas(hrefs, signal) : []
-      return Object.fromEntries(
-        schemas.flatMap((schema) => Object.entries(schema).filter(([name]) => /^customField\d+$/.test(name))),
-      ) as Record<string, FieldSchema>
+    queryKey: ['work_packages/schemas', 'custom', scope],
+    queryFn: ({ signal }) => {
+      const place = scope === null ? [] : ['projects', scope]
+      return request<Resource>(api(...place, 'work_packages', 'custom_fields'), { signal })
     },
-    enabled: project !== undefined,
+    select: customOf,
     staleTime: 5 * 60_000,
   })
+
+const customOf = (schema: Resource): CustomFields =>
+  Object.fromEntries(Object.entries(schema).filter(([name]) => /^customField\d+$/.test(name)))
 
 const people = (project: Project | undefined) =>
   api('principals', {
@@ -46,7 +52,7 @@ const people = (project: Project | undefined) =>
   })
 
 /** Where the values of a filter come from, told in the way of a schema so that the same lists can be used. */
-export function filterField(filter: string, project: Project | undefined): FieldSchema {
+export function filterField(filter: string, project: Project | undefined, custom?: FieldSchema): FieldSchema {
   const inProject = (name: string) => (project ? api('projects', project.id, name) : api(name))
   const sources: Record<string, [type: string, href: string | null]> = {
     status: ['Status', api('statuses')],
@@ -55,12 +61,16 @@ export function filterField(filter: string, project: Project | undefined): Field
     assignee: ['User', people(project)],
     responsible: ['User', people(project)],
     author: ['User', people(project)],
+    watcher: ['User', people(project)],
+    sharedWithUser: ['User', people(undefined)],
     version: ['Version', inProject('versions')],
     category: ['Category', inProject('categories')],
     project: ['Project', api('projects')],
     parent: ['WorkPackage', null],
   }
-  const [type, href] = sources[filter] ?? ['String', null]
+  const pointsTo = custom && { User: 'author', Version: 'version' }[single(custom.type)]
+  if (custom && !pointsTo) return { ...custom, type: single(custom.type) }
+  const [type, href] = sources[pointsTo ?? filter] ?? ['String', null]
   return {
     type,
     name: filter,
@@ -69,3 +79,6 @@ export function filterField(filter: string, project: Project | undefined): Field
     _links: href ? { allowedValues: { href } } : {},
   }
 }
+
+/** What each of several values is. */
+const single = (type: string) => type.replace('[]', '')

@@ -13,6 +13,8 @@ type Actions =
   | 'delete'
   | 'addComment'
   | 'addChild'
+  | 'relations'
+  | 'addRelation'
   | 'watch'
   | 'unwatch'
   | 'watchers'
@@ -51,7 +53,15 @@ export interface WorkPackage extends Resource {
 export interface WorkPackages extends Collection<WorkPackage> {
   groups?: GroupCount[]
   totalSums?: Sums
-  _links: Links<'self', 'createWorkPackage' | 'createWorkPackageImmediate'>
+  _links: Links<'self', 'createWorkPackage' | 'createWorkPackageImmediate'> & {
+    representations?: Representation[]
+  }
+}
+
+/** A file that a list can be had as. */
+export interface Representation extends Link {
+  identifier: string
+  type: string
 }
 
 export type Sums = Record<string, string | number | null>

@@ -11,13 +11,14 @@ import { useTranslations } from 'use-intl'
 import { ActivityTab } from '../activity/ActivityTab'
 import type { Schema, WorkPackage } from '../api/types'
 import { watchers } from '../api/watchers'
+import { Relations } from '../relations/Relations'
+import { useRelationCount } from '../relations/useRelationCount'
 import { AttributeGroups } from './AttributeGroups'
 import { Byline } from './Byline'
 import { CopyId } from './CopyId'
 import { DeleteDialog } from './DeleteDialog'
 import { Description } from './Description'
 import classes from './Detail.module.css'
-import { Relations } from './Relations'
 import { HeadingContext } from './SectionTitle'
 import { ShareButton } from './ShareButton'
 import { Status } from './Status'
@@ -44,6 +45,7 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
   const listed = `/projects/${params.project ?? project}/work_packages`
   const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
   const { data: watching } = useQuery(watchers(item))
+  const related = useRelationCount(item)
   const tabs: Tab[] = item._links.watchers ? [...always, 'watchers'] : always
   const current = tabs.find((one) => one === tab) ?? 'activity'
   const ancestors = (item._links.ancestors ?? []).filter((link) => Number(idOf(link)))
@@ -83,7 +85,7 @@ export function FullPage({ item, schema, tab }: FullPageProps) {
               params={params}
               tabs={tabs}
               current={current}
-              counts={{ relations: item._links.children?.length, watchers: watching?.total }}
+              counts={{ relations: related, watchers: watching?.total }}
             />
             <div className={classes.below}>
               {current === 'activity' && <ActivityTab item={item} />}

@@ -3,12 +3,13 @@ import { useParams } from '@tanstack/react-router'
 import { ActivityTab } from '../activity/ActivityTab'
 import type { Schema, WorkPackage } from '../api/types'
 import { watchers } from '../api/watchers'
+import { Relations } from '../relations/Relations'
+import { useRelationCount } from '../relations/useRelationCount'
 import { Ancestors } from './Ancestors'
 import { AttributeGroups } from './AttributeGroups'
 import { Byline } from './Byline'
 import { Description } from './Description'
 import classes from './Detail.module.css'
-import { Relations } from './Relations'
 import { Status } from './Status'
 import { Subject } from './Subject'
 import { type Tab, Tabs } from './Tabs'
@@ -23,6 +24,7 @@ export function SplitBody({ item, schema, tab }: SplitBodyProps) {
   const params: Record<string, string> = useParams({ strict: false })
   const base = params.project ? '/projects/$project/work_packages' : '/work_packages'
   const { data: watching } = useQuery(watchers(item))
+  const related = useRelationCount(item)
   const tabs: Tab[] = item._links.watchers ? [...always, 'watchers'] : always
   const current = tabs.find((one) => one === tab) ?? 'overview'
   return (
@@ -42,7 +44,7 @@ export function SplitBody({ item, schema, tab }: SplitBodyProps) {
         params={params}
         tabs={tabs}
         current={current}
-        counts={{ relations: item._links.children?.length, watchers: watching?.total }}
+        counts={{ relations: related, watchers: watching?.total }}
       />
       <div className={classes.panel}>
         {current === 'overview' && (

@@ -5,6 +5,7 @@ import { fold } from '@ui/kit/fields/options'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import classes from './Filters.module.css'
+import { useFilterName } from './useFilterText'
 
 /** The filters that can be added, found by the first letters. */
 export function AddFilter({ names, onAdd }: { names: string[]; onAdd: (name: string) => void }) {
@@ -17,7 +18,7 @@ export function AddFilter({ names, onAdd }: { names: string[]; onAdd: (name: str
       setSearch('')
     },
   })
-  const label = (name: string) => t(`names.${name as 'status'}`)
+  const label = useFilterName()
   const shown = names.filter((name) => fold(label(name)).includes(fold(search.trim())))
 
   function add(name: string) {

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import type { Project } from '@ui/api/projects'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { CustomFields } from '../api/choices'
 import type { Scope } from '../api/queries'
 import { AddFilter } from './AddFilter'
+import { useCustomFields } from './customFieldsContext'
 import { FilterChip } from './FilterChip'
 import classes from './Filters.module.css'
 import { type Filter, filterDefinitions, newFilter } from './filters'
@@ -20,6 +22,7 @@ type FilterBarProps = {
 /** The filters in force, each a word to be changed, and the way to add more. */
 export function FilterBar({ scope, project, view, onChange, onReset }: FilterBarProps) {
   const t = useTranslations('workpackages.filters')
+  const custom = useCustomFields()
   const [added, setAdded] = useState<string | null>(null)
   const shown = view.filters.filter((filter) => filter.name !== 'search')
   const replace = (filter: Filter, by: Filter | null) =>
@@ -39,10 +42,10 @@ export function FilterBar({ scope, project, view, onChange, onReset }: FilterBar
         />
       ))}
       <AddFilter
-        names={offered(view.filters, scope)}
+        names={offered(view.filters, scope, custom)}
         onAdd={(name) => {
           setAdded(name)
-          onChange({ filters: [...view.filters, newFilter(name)] })
+          onChange({ filters: [...view.filters, newFilter(name, custom[name]?.type)] })
         }}
       />
       {writeView(view, startView(scope !== null)) && (
@@ -55,12 +58,11 @@ export function FilterBar({ scope, project, view, onChange, onReset }: FilterBar
 }
 
 /** The filters that are not in force yet and make sense here. */
-function offered(present: Filter[], scope: Scope): string[] {
+function offered(present: Filter[], scope: Scope, custom: CustomFields): string[] {
   const place = scope === null ? 'global' : 'project'
-  return filterDefinitions
-    .filter(
-      ({ name, only }) =>
-        name !== 'search' && (!only || only === place) && !present.some((one) => one.name === name),
-    )
-    .map(({ name }) => name)
+  const known = filterDefinitions.filter(({ name, only }) => name !== 'search' && (!only || only === place))
+  const own = Object.keys(custom).filter((name) => custom[name]?.filterable)
+  return [...known.map(({ name }) => name), ...own].filter(
+    (name) => !present.some((one) => one.name === name),
+  )
 }

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import type { Project } from '@ui/api/projects'
 import { useTranslations } from 'use-intl'
+import { useCustomType } from './customFieldsContext'
 import classes from './Filters.module.css'
 import { FilterValues } from './FilterValues'
 import { type Filter, operatorsFor, valueKind, withOperator } from './filters'
@@ -11,7 +12,8 @@ type FilterEditorProps = { filter: Filter; project: Project | undefined; onChang
 /** Operator and values of a filter; the table follows at once. */
 export function FilterEditor({ filter, project, onChange }: FilterEditorProps) {
   const t = useTranslations('workpackages.filters')
-  const operators = operatorsFor(filter.name)
+  const type = useCustomType(filter.name)
+  const operators = operatorsFor(filter.name, type)
   return (
     <div className={classes.editor}>
       {operators.length > 1 && (
@@ -24,10 +26,10 @@ export function FilterEditor({ filter, project, onChange }: FilterEditorProps) {
           value={filter.operator}
           allowDeselect={false}
           comboboxProps={{ withinPortal: false }}
-          onChange={(operator) => operator && onChange(withOperator(filter, operator))}
+          onChange={(operator) => operator && onChange(withOperator(filter, operator, type))}
         />
       )}
-      {valueKind(filter.name, filter.operator) !== 'none' && (
+      {valueKind(filter.name, filter.operator, type) !== 'none' && (
         <FilterValues
           key={filter.operator}
           filter={filter}

@@ -6,7 +6,7 @@ import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import { matching, useOptions } from '@ui/kit/fields/options'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { filterField } from '../api/choices'
+import { useFilterField } from './customFieldsContext'
 import classes from './Filters.module.css'
 import type { Filter } from './filters'
 
@@ -22,7 +22,7 @@ const many = 8
 export function FilterOptions({ filter, project, onChange }: FilterOptionsProps) {
   const t = useTranslations('workpackages.filters')
   const [search, setSearch] = useState('')
-  const field = filterField(filter.name, project)
+  const field = useFilterField(filter.name, project)
   const { options, searched, loading } = useOptions(field, search, true)
   const me: Link[] = field.type === 'User' ? [{ href: api('users', 'me'), title: t('me') }] : []
   const all = [...me, ...options]

@@ -6,6 +6,7 @@ import segments from '@ui/kit/fields/Segments.module.css'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { filterField } from '../api/choices'
+import { useCustomType } from './customFieldsContext'
 import { FilterOptions } from './FilterOptions'
 import { type Filter, valueKind } from './filters'
 
@@ -18,7 +19,7 @@ type FilterValuesProps = {
 /** What a filter compares with, in the way that fits its operator. */
 export function FilterValues({ filter, project, onChange }: FilterValuesProps) {
   const t = useTranslations('workpackages.filters')
-  const kind = valueKind(filter.name, filter.operator)
+  const kind = valueKind(filter.name, filter.operator, useCustomType(filter.name))
   const [from = '', to = ''] = filter.values
   switch (kind) {
     case 'options':

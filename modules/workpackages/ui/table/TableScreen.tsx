@@ -7,7 +7,9 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { Scope } from '../api/queries'
 import { Beside } from './Beside'
 import { CreateButton } from './CreateButton'
+import { CustomFieldsContext } from './customFieldsContext'
 import { DisplayMenu } from './DisplayMenu'
+import { ExportButton } from './ExportButton'
 import { FilterBar } from './FilterBar'
 import { ListContext } from './listContext'
 import { Results } from './Results'
@@ -36,12 +38,20 @@ export function TableScreen({ scope }: { scope: Scope }) {
         actions={
           <>
             <SearchField filters={view.filters} onChange={(filters) => change({ filters })} />
-            <DisplayMenu view={view} labels={screen.labels} custom={screen.custom} onChange={change} />
+            <DisplayMenu
+              view={view}
+              labels={screen.labels}
+              custom={Object.keys(screen.custom)}
+              onChange={change}
+            />
+            <ExportButton scope={scope} view={view} />
           </>
         }
         primary={screen.mayCreate && !(phone && beside) && <CreateButton scope={scope} project={project} />}
       >
-        <FilterBar scope={scope} project={project} view={view} onChange={change} onReset={screen.reset} />
+        <CustomFieldsContext value={screen.custom}>
+          <FilterBar scope={scope} project={project} view={view} onChange={change} onReset={screen.reset} />
+        </CustomFieldsContext>
         <div className={classes.body}>
           <Results scope={scope} screen={screen} current={id ? Number(id) : null} cards={phone === true} />
           <Beside open={beside} key={tab === undefined ? 'form' : 'detail'}>

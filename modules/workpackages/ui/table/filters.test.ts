@@ -36,6 +36,19 @@ describe('filters', () => {
     expect(valueKind('percentageDone', '>=')).toBe('number')
   })
 
+  it('compares custom fields by the type of their values', () => {
+    expect(newFilter('customField3', 'Boolean')).toEqual({
+      name: 'customField3',
+      operator: '=',
+      values: ['t'],
+    })
+    expect(operatorsFor('customField3', '[]CustomOption')).toEqual(['=', '!', '*', '!*'])
+    expect(valueKind('customField3', '=', 'String')).toBe('text')
+    expect(valueKind('customField3', '>=', 'Float')).toBe('number')
+    expect(valueKind('customField3', '<>d', 'Date')).toBe('dates')
+    expect(valueKind('customField3', '=', 'User')).toBe('options')
+  })
+
   it('keeps values while they mean the same', () => {
     const filter = { name: 'assignee', operator: '=', values: ['3', 'me'] }
     expect(withOperator(filter, '!').values).toEqual(['3', 'me'])

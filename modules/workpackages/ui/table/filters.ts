@@ -11,6 +11,7 @@ export type Strategy =
   | 'list'
   | 'optional'
   | 'text'
+  | 'words'
   | 'search'
   | 'date'
   | 'past'
@@ -30,6 +31,7 @@ const operatorsOf: Record<Strategy, [string, ...string[]]> = {
   list: ['=', '!'],
   optional: ['=', '!', '*', '!*'],
   text: ['~', '!~'],
+  words: ['~', '!~', '=', '!', '*', '!*'],
   search: ['**'],
   date: ['t', 'w', '<t+', '>t+', 't+', '<t-', '>t-', 't-', '=d', '<>d', '!*'],
   past: ['t', 'w', '>t-', '<t-', 't-', '=d', '<>d'],
@@ -55,6 +57,9 @@ export const filterDefinitions: FilterDefinition[] = [
   { name: 'description', strategy: 'text' },
   { name: 'comment', strategy: 'text' },
   { name: 'parent', strategy: 'relation' },
+  { name: 'watcher', strategy: 'list' },
+  { name: 'sharedWithUser', strategy: 'optional' },
+  { name: 'sharedWithMe', strategy: 'flag' },
   { name: 'createdAt', strategy: 'past' },
   { name: 'updatedAt', strategy: 'past' },
   { name: 'percentageDone', strategy: 'number' },
@@ -70,36 +75,52 @@ export function definitionOf(name: string): FilterDefinition | undefined {
   return byName.get(name)
 }
 
-/** The operators of a filter, the usual one first. */
-export function operatorsFor(name: string): [string, ...string[]] {
-  const definition = byName.get(name)
-  return definition ? operatorsOf[definition.strategy] : ['=', '!', '*', '!*', '~']
+/** How custom fields are compared, by the type of their values; the others are chosen from lists. */
+const customStrategies: Record<string, Strategy> = {
+  String: 'words',
+  Formattable: 'words',
+  Link: 'words',
+  Integer: 'number',
+  Float: 'number',
+  Date: 'date',
+  Boolean: 'flag',
+}
+
+function strategyOf(name: string, type: string | undefined): Strategy | undefined {
+  const known = byName.get(name)?.strategy
+  return known ?? (type ? (customStrategies[type] ?? 'optional') : undefined)
+}
+
+/** The operators of a filter, the usual one first; of custom fields the type decides. */
+export function operatorsFor(name: string, type?: string): [string, ...string[]] {
+  const strategy = strategyOf(name, type)
+  return strategy ? operatorsOf[strategy] : ['=', '!', '*', '!*', '~']
 }
 
 const withoutValue = new Set(['o', 'c', '*', '!*', 't', 'w', 'ow'])
 const withDays = new Set(['t-', 't+', '<t-', '>t-', '<t+', '>t+'])
 
 /** Tells what has to be picked for an operator. */
-export function valueKind(name: string, operator: string): ValueKind {
+export function valueKind(name: string, operator: string, type?: string): ValueKind {
   if (withoutValue.has(operator)) return 'none'
   if (withDays.has(operator)) return 'days'
   if (operator === '=d') return 'date'
   if (operator === '<>d') return 'dates'
-  const strategy = byName.get(name)?.strategy
-  if (strategy === 'text' || strategy === 'search') return 'text'
+  const strategy = strategyOf(name, type)
+  if (strategy === 'text' || strategy === 'words' || strategy === 'search') return 'text'
   if (strategy === 'number') return 'number'
   return strategy === 'flag' ? 'flag' : 'options'
 }
 
 /** A new filter with the operator most people mean. */
-export function newFilter(name: string): Filter {
-  const [operator] = operatorsFor(name)
-  return { name, operator, values: valueKind(name, operator) === 'flag' ? ['t'] : [] }
+export function newFilter(name: string, type?: string): Filter {
+  const [operator] = operatorsFor(name, type)
+  return { name, operator, values: valueKind(name, operator, type) === 'flag' ? ['t'] : [] }
 }
 
 /** Keeps values over a change of operator only where they mean the same. */
-export function withOperator(filter: Filter, operator: string): Filter {
-  const keep = valueKind(filter.name, operator) === valueKind(filter.name, filter.operator)
+export function withOperator(filter: Filter, operator: string, type?: string): Filter {
+  const keep = valueKind(filter.name, operator, type) === valueKind(filter.name, filter.operator, type)
   return { ...filter, operator, values: keep ? filter.values : [] }
 }
 

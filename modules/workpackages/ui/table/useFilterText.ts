@@ -3,15 +3,16 @@ import type { Project } from '@ui/api/projects'
 import { useOptions } from '@ui/kit/fields/options'
 import { useDayNotation } from '@ui/kit/fields/useDayNotation'
 import { useTranslations } from 'use-intl'
-import { filterField } from '../api/choices'
-import { type Filter, isComplete, valueKind } from './filters'
+import { useCustomFields, useFilterField } from './customFieldsContext'
+import { definitionOf, type Filter, isComplete, valueKind } from './filters'
 
 /** A filter in words; values are null while none is chosen, and empty where the operator needs none. */
 export function useFilterText(filter: Filter, project: Project | undefined) {
   const t = useTranslations('workpackages.filters')
-  const kind = valueKind(filter.name, filter.operator)
+  const custom = useCustomFields()[filter.name]
+  const kind = valueKind(filter.name, filter.operator, custom?.type)
   const { options } = useOptions(
-    filterField(filter.name, project),
+    useFilterField(filter.name, project),
     '',
     kind === 'options' && filter.values.length > 0,
   )
@@ -23,9 +24,19 @@ export function useFilterText(filter: Filter, project: Project | undefined) {
     return kind === 'date' || kind === 'dates' ? day(value) : value
   })
   return {
-    name: t(`names.${filter.name as 'status'}`),
+    name: useFilterName()(filter.name),
     operator: t(`operators.${operatorWord(filter)}`, { days: filter.values[0] ?? '…' }),
     values: valuesText(filter, kind, shown),
+  }
+}
+
+/** What filters are called: custom fields by their own names. */
+export function useFilterName() {
+  const t = useTranslations('workpackages.filters.names')
+  const custom = useCustomFields()
+  return (name: string) => {
+    if (definitionOf(name)) return t(name as 'status')
+    return custom[name]?.name ?? name
   }
 }
 

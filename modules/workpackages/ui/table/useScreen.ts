@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { useArea } from '@ui/shell/area'
 import { useMemo, useState } from 'react'
-import { customFields } from '../api/choices'
+import { type CustomFields, customFields } from '../api/choices'
 import { createLinks, type Scope } from '../api/queries'
 import type { Schema, WorkPackage } from '../api/types'
 import { type Column, columnOf } from './columns'
@@ -19,8 +18,8 @@ export type Screen = {
   rows: Rows
   columns: Column[]
   labels: (id: string) => string
-  /** The custom fields that can be columns here. */
-  custom: string[]
+  /** The custom fields that can be columns and filters here. */
+  custom: CustomFields
   folded: ReadonlySet<string>
   fold: (key: string) => void
   setRange: (range: Range) => void
@@ -29,6 +28,8 @@ export type Screen = {
   /** The person may create work packages here. */
   mayCreate: boolean
 }
+
+const none: CustomFields = {}
 
 const base = (scope: Scope) => (scope === null ? '/work_packages' : '/projects/$project/work_packages')
 
@@ -42,8 +43,7 @@ export function useScreen(scope: Scope): Screen {
   const navigate = useNavigate()
   const params = useParams({ strict: false })
   const { pathname } = useLocation()
-  const { project } = useArea()
-  const custom = useQuery(customFields(scope === null ? undefined : project)).data
+  const custom = useQuery(customFields(scope)).data
   const go = (path: string, more: object = {}) =>
     void navigate({
       to: base(scope) + path,
@@ -58,7 +58,7 @@ export function useScreen(scope: Scope): Screen {
     rows,
     columns,
     labels: useLabels(custom as Schema | undefined),
-    custom: Object.keys(custom ?? {}),
+    custom: custom ?? none,
     folded,
     fold: (key) => setFolded((present) => toggled(present, key)),
     setRange: (next) => setRange((present) => coarse(present, next)),

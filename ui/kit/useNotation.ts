@@ -1,0 +1,31 @@
+import { useContext } from 'react'
+import { useFormatter, useLocale, useTimeZone } from 'use-intl'
+import { readPattern, writePattern } from './notation'
+import { PatternsContext } from './patterns'
+
+/** Writes days and moments, and reads days, the way they are written everywhere in the installation. */
+export function useNotation() {
+  const { date, time } = useContext(PatternsContext)
+  const format = useFormatter()
+  const language = useLocale()
+  const timeZone = useTimeZone()
+  const dateOf = (moment: Date, zone: string | undefined, dateStyle: 'medium' | 'long') =>
+    date
+      ? writePattern(date, moment, language, zone)
+      : format.dateTime(moment, { dateStyle, ...(zone && { timeZone: zone }) })
+  return {
+    pattern: date || null,
+    /** A calendar day such as `2026-03-04`, which is the same day in every zone. */
+    day: (on: string) => dateOf(new Date(`${on}T00:00:00Z`), 'UTC', 'medium'),
+    /** The day of a moment, where the person is. */
+    dayOf: (moment: Date) => dateOf(moment, timeZone, 'medium'),
+    moment: (moment: Date, dateStyle: 'medium' | 'long' = 'medium') => {
+      if (!date && !time) return format.dateTime(moment, { dateStyle, timeStyle: 'short' })
+      const clock = time
+        ? writePattern(time, moment, language, timeZone)
+        : format.dateTime(moment, { timeStyle: 'short' })
+      return `${dateOf(moment, timeZone, dateStyle)}, ${clock}`
+    },
+    read: (text: string) => (date ? readPattern(date, text, language) : text),
+  }
+}
