@@ -104,7 +104,7 @@ func listWatchers(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	return accounts(q, r, func(b *db.SQL) {
+	return accounts(q, r, true, func(b *db.SQL) {
 		readers(b, m)
 		b.Add("AND t.id IN (SELECT n.user_id FROM watchers n WHERE n.subject_type = ? AND n.subject_id = ?)", JournalType, m.ID)
 	})
@@ -116,15 +116,16 @@ func listAvailableWatchers(q *web.Request, r *unit.Read) (*web.Response, error) 
 	if err != nil {
 		return nil, err
 	}
-	return accounts(q, r, func(b *db.SQL) {
+	return accounts(q, r, false, func(b *db.SQL) {
 		readers(b, m)
 		b.Add("AND t.id NOT IN (SELECT n.user_id FROM watchers n WHERE n.subject_type = ? AND n.subject_id = ?)", JournalType, m.ID)
 	})
 }
 
-func accounts(q *web.Request, r *unit.Read, where func(*db.SQL)) (*web.Response, error) {
+// accounts answers people by name; all of them, or, as in a large installation they are many, a page.
+func accounts(q *web.Request, r *unit.Read, all bool, where func(*db.SQL)) (*web.Response, error) {
 	return users.Users.HandleQuery(q, r, func(query *resource.Query) {
-		query.All = true
+		query.All = all
 		query.Sort = []resource.Order{{Name: "name"}}
 		query.Where = where
 	})
