@@ -157,6 +157,7 @@ var specials = map[string]special{
 
 	"GET /api/v3/work_packages/schemas": {permission: "view_work_packages",
 		query: `?filters=[{"id":{"operator":"=","values":["{Quagga works}-{type Task}"]}}]`},
+	"GET /api/v3/work_packages/custom_fields":              {permission: "view_work_packages", bare: true, want: map[Actor]Verdict{Stranger: Served, Without: Served}},
 	"POST /api/v3/work_packages":                           {permission: "add_work_packages", want: unseen},
 	"PATCH /api/v3/work_packages/{id}":                     {permission: "edit_work_packages", lacks: editors},
 	"POST /api/v3/work_packages/{id}/form":                 {permission: "edit_work_packages", lacks: editors},
