@@ -8,19 +8,23 @@ interface Made {
 async function fields(api: Api) {
   const project = await api.project('Locks')
   const types = await api.call<{ _embedded: { elements: Made[] } }>('GET', `projects/${project.id}/types`)
-  const [task] = types._embedded.elements
+  const links = types._embedded.elements.map(({ id }) => ({ href: `/api/v3/types/${id}` }))
   const define = (name: string, format: string, more: object = {}) =>
     api.call<Made>('POST', 'custom_fields', {
       subject: 'WorkPackage',
       name: `${name} ${project.id}`,
       format,
       forAll: true,
-      filter: true,
+      filterable: true,
       ...more,
-      _links: { types: [{ href: `/api/v3/types/${task?.id}` }] },
+      _links: { types: links },
     })
   const make = (subject: string, more: object) =>
-    api.call<Made>('POST', `projects/${project.id}/work_packages`, { subject, ...more })
+    api.call<Made>('POST', `projects/${project.id}/work_packages`, {
+      subject,
+      ...more,
+      _links: { type: links[0] },
+    })
   return { project, define, make }
 }
 
