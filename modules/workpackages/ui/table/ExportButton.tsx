@@ -17,7 +17,7 @@ export function ExportButton({ scope, view }: { scope: Scope; view: View }) {
     <>
       <ActionIcon
         variant="default"
-        size={34}
+        size={32}
         aria-label={t('open')}
         title={t('open')}
         onClick={() => setOpen(true)}
