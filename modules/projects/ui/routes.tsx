@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { project, projects } from '@ui/api/projects'
-import { me as meQuery } from '@ui/api/session'
 import { frame } from '@ui/route'
 import { listingOf, readSearch } from './list/search'
 
@@ -9,10 +8,7 @@ export const list = createRoute({
   path: '/projects',
   validateSearch: readSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => {
-    const me = queryClient.getQueryData(meQuery.queryKey)
-    void queryClient.prefetchQuery(projects(listingOf(deps, me?.id)))
-  },
+  loader: ({ context: { queryClient }, deps }) => void queryClient.prefetchQuery(projects(listingOf(deps))),
   component: lazyRouteComponent(() => import('./list/ProjectList')),
 })
 

@@ -10,7 +10,7 @@ export interface ExportLinks {
 }
 
 /** The list as a file, with the columns that are shown; nothing where nobody may export. */
-export function ExportMenu({ links, search }: { links?: ExportLinks; search: ListSearch }) {
+export function ExportMenu({ links, search }: { links?: ExportLinks; search: ListSearch; total?: number }) {
   const t = useTranslations('projects.list')
   const formats = (['exportCsv', 'exportXlsx'] as const).filter((name) => links?.[name]?.href)
   if (formats.length === 0) return null
