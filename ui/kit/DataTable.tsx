@@ -4,7 +4,7 @@
  */
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import classes from './DataTable.module.css'
 
 export interface Column<R> {
@@ -66,11 +66,14 @@ export function DataTable<R>(props: DataTableProps<R>) {
       <tbody>
         <Room height={part?.before} />
         {rows.map((row, at) => (
-          <tr key={rowKey(row)} {...(part && placeOf(part, at))} {...rowProps?.(row)}>
-            {columns.map((column) => (
-              <Cell key={column.id} column={column} row={row} />
-            ))}
-          </tr>
+          <Row
+            key={rowKey(row)}
+            row={row}
+            columns={columns}
+            place={part && part.first + at}
+            measure={part?.measure}
+            more={rowProps?.(row)}
+          />
         ))}
         <Room height={part?.after} />
       </tbody>
@@ -78,12 +81,27 @@ export function DataTable<R>(props: DataTableProps<R>) {
   )
 }
 
-/** Where a row stands, for screen readers, the first being the heads, and for what measures it. */
-const placeOf = ({ first, measure }: RowPart, at: number) => ({
-  ref: measure,
-  'data-index': first + at,
-  'aria-rowindex': first + at + 2,
-})
+interface RowProps<R> {
+  row: R
+  columns: Column<R>[]
+  /** Where the row stands among many, for screen readers and for what measures it. */
+  place?: number
+  measure?: RowPart['measure']
+  more?: Record<string, string | undefined>
+}
+
+/** Draws again only when its thing or the columns have changed, so that hundreds scroll smoothly. */
+const Row = memo(function Row<R>({ row, columns, place, measure, more }: RowProps<R>) {
+  // The heads are the first row of all.
+  const among = place === undefined ? {} : { 'data-index': place, 'aria-rowindex': place + 2 }
+  return (
+    <tr ref={measure} {...among} {...more}>
+      {columns.map((column) => (
+        <Cell key={column.id} column={column} row={row} />
+      ))}
+    </tr>
+  )
+}) as <R>(props: RowProps<R>) => ReactNode
 
 function Room({ height }: { height?: number }) {
   if (!height) return null

@@ -37,7 +37,9 @@ const definitions = queryOptions({
 })
 
 /** The phases that projects can go through, in their order; none for those who see none anywhere. */
-export const usePhaseDefinitions = (): Definition[] => useQuery(definitions).data?._embedded.elements ?? []
+export const usePhaseDefinitions = (): Definition[] => useQuery(definitions).data?._embedded.elements ?? none
+
+const none: Definition[] = []
 
 /** As many phases as one request answers. */
 const most = 1000
@@ -51,30 +53,24 @@ const phasesOf = (projects: number[]) =>
     },
   })
 
-/** The active phases of many projects, by project and definition; asked for in as few requests as answers allow. */
-export function usePhasesOf(
-  projects: Project[],
-  enabled: boolean,
-): (project: number, id: number) => Phase | undefined {
+/** The phase of a project by its definition. */
+export type PhaseOf = (project: number, definition: number) => Phase | undefined
+
+/** The active phases of many projects, asked for in as few requests as answers allow. */
+export function usePhasesOf(projects: Project[], enabled: boolean): PhaseOf {
   const definitions = usePhaseDefinitions().length
   const size = Math.max(1, Math.min(100, Math.floor(most / Math.max(1, definitions))))
-  const chunks =
-    enabled && definitions > 0
-      ? chunked(
-          projects.map(({ id }) => id),
-          size,
-        )
-      : []
-  const found = useQueries({
-    queries: chunks.map(phasesOf),
-    combine: (answers) =>
-      new Map(
-        answers
-          .flatMap(({ data }) => data?._embedded.elements ?? [])
-          .map((phase) => [`${idOf(phase._links.project)} ${idOf(phase._links.definition)}`, phase]),
-      ),
-  })
-  return (project, id) => found.get(`${project} ${id}`)
+  const ids = projects.map(({ id }) => id)
+  const chunks = enabled && definitions > 0 ? chunked(ids, size) : []
+  return useQueries({ queries: chunks.map(phasesOf), combine: byPlace })
+}
+
+function byPlace(answers: { data?: Collection<Phase> }[]): PhaseOf {
+  const phases = answers.flatMap(({ data }) => data?._embedded.elements ?? [])
+  const found = new Map(
+    phases.map((phase) => [`${idOf(phase._links.project)} ${idOf(phase._links.definition)}`, phase]),
+  )
+  return (project, definition) => found.get(`${project} ${definition}`)
 }
 
 const chunked = (ids: number[], size: number): number[][] =>

@@ -33,14 +33,11 @@ export function ProjectTable(props: ProjectTableProps) {
   const { projects, search, change, askDelete, offers, addFilter, more } = props
   const t = useTranslations('projects')
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set())
-  const actionsOf = useProjectActions(askDelete)
   const tree = isTree(search)
   const lines = useMemo(() => (tree ? arrange(projects, folded) : flat(projects)), [tree, projects, folded])
-  const fold = (id: number) => setFolded((old) => toggled(old, id))
   const chosen = useChosenColumns(search, projects)
-
-  const columns: Column<Line>[] = [
-    {
+  const columns = useMemo((): Column<Line>[] => {
+    const name: Column<Line> = {
       id: 'name',
       head: t('column.name'),
       sort: 'name',
@@ -50,20 +47,25 @@ export function ProjectTable(props: ProjectTableProps) {
           line={line}
           path={!tree}
           folded={folded.has(line.project.id)}
-          fold={() => fold(line.project.id)}
+          fold={() => setFolded((old) => toggled(old, line.project.id))}
         />
       ),
-    },
-    ...chosen,
-    {
+    }
+    const actions: Column<Line> = {
       id: 'actions',
       head: t('column.actions'),
       width: '52px',
       tools: true,
-      cell: ({ project }) => <RowMenu project={project} actionsOf={actionsOf} />,
-    },
-  ]
+      cell: ({ project }) => <RowMenu project={project} askDelete={askDelete} />,
+    }
+    return [name, ...chosen, actions]
+  }, [t, tree, folded, chosen, askDelete])
   const { root, rows, part } = useWindow(lines, more)
+  const { sort } = search
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is read from its beginning
+  useEffect(() => {
+    root.current?.scrollTo({ top: 0 })
+  }, [sort])
   const width = chosen.reduce((sum, column) => sum + Number.parseInt(column.width ?? '150', 10), 340)
   return (
     <section
@@ -142,13 +144,8 @@ function toggled(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
   return next
 }
 
-function RowMenu({
-  project,
-  actionsOf,
-}: {
-  project: Project
-  actionsOf: ReturnType<typeof useProjectActions>
-}) {
+function RowMenu({ project, askDelete }: Pick<ProjectTableProps, 'askDelete'> & { project: Project }) {
   const t = useTranslations('common')
+  const actionsOf = useProjectActions(askDelete)
   return <ActionMenu label={t('actionsFor', { name: project.name })} actions={actionsOf(project)} />
 }

@@ -29,28 +29,30 @@ export function SortDialog({ search, change }: SortDialogProps) {
           {sorts.length > 0 && ` · ${sorts.length}`}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('title')} className={classes.fields}>
-        {sorts.length === 0 && <p className={classes.hint}>{t('hierarchy')}</p>}
-        {sorts.map((sort, at) => (
-          <Criterion
-            key={sort[0]}
-            place={at + 1}
-            sort={sort}
-            names={names.filter(([name]) => name === sort[0] || free.some(([one]) => one === name))}
-            onChange={(changed) => put(sorts.map((one, place) => (place === at ? changed : one)))}
-            onRemove={() => put(sorts.filter((one) => one !== sort))}
-          />
-        ))}
-        {sorts.length < mostSorts && next && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => put([...sorts, [next[0], 'asc']])}
-          >
-            {t('add')}
-          </Button>
-        )}
+      <Popover.Dropdown aria-label={t('title')}>
+        <div className={classes.fields}>
+          {sorts.length === 0 && <p className={classes.hint}>{t('hierarchy')}</p>}
+          {sorts.map((sort, at) => (
+            <Criterion
+              key={sort[0]}
+              place={at + 1}
+              sort={sort}
+              names={names.filter(([name]) => name === sort[0] || free.some(([one]) => one === name))}
+              onChange={(changed) => put(sorts.map((one, place) => (place === at ? changed : one)))}
+              onRemove={() => put(sorts.filter((one) => one !== sort))}
+            />
+          ))}
+          {sorts.length < mostSorts && next && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => put([...sorts, [next[0], 'asc']])}
+            >
+              {t('add')}
+            </Button>
+          )}
+        </div>
       </Popover.Dropdown>
     </Popover>
   )

@@ -4,9 +4,10 @@ import type { Project } from '@ui/api/projects'
 import { Chip } from '@ui/kit/Chip'
 import type { Column } from '@ui/kit/DataTable'
 import { Moment } from '@ui/kit/Moment'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { statusCode } from '../api'
-import { usePhaseDefinitions, usePhasesOf } from '../phases'
+import { type Definition, type PhaseOf, usePhaseDefinitions, usePhasesOf } from '../phases'
 import { StatusChip } from '../StatusChip'
 import { PhaseDays } from './PhaseDays'
 import classes from './ProjectList.module.css'
@@ -35,31 +36,33 @@ export function useSortNames(): [name: string, label: string][] {
 }
 
 /** The chosen columns in their order. */
-export function useChosenColumns(search: ListSearch, projects: Project[]): Column<Line>[] {
-  const shown: string[] = search.columns ?? usualColumns
-  const known = [
-    ...useOptionalColumns(),
-    ...useAttributeColumns(),
-    ...usePhaseColumns(
-      projects,
-      shown.some((name) => name.startsWith('project_phase_')),
-    ),
-  ]
-  return shown.flatMap((name) => known.filter(({ id }) => id === name))
+export function useChosenColumns({ columns }: ListSearch, projects: Project[]): Column<Line>[] {
+  const shown: string[] = columns ?? usualColumns
+  const planned = shown.some((name) => name.startsWith('project_phase_'))
+  const phaseOf = usePhasesOf(projects, planned)
+  const definitions = usePhaseDefinitions()
+  const optional = useOptionalColumns()
+  const attributes = useAttributeColumns()
+  return useMemo(() => {
+    const phases = definitions.map((one) => phaseColumn(one, phaseOf))
+    const known = [...optional, ...attributes, ...phases]
+    return shown.flatMap((name) => known.filter(({ id }) => id === name))
+  }, [shown, optional, attributes, definitions, phaseOf])
 }
 
-function usePhaseColumns(projects: Project[], shown: boolean): Column<Line>[] {
-  const phaseOf = usePhasesOf(projects, shown)
-  return usePhaseDefinitions().map((definition) => ({
-    id: `project_phase_${definition.id}`,
-    head: definition.name,
-    width: '210px',
-    cell: ({ project }) => <PhaseDays definition={definition} phase={phaseOf(project.id, definition.id)} />,
-  }))
-}
+const phaseColumn = (definition: Definition, phaseOf: PhaseOf): Column<Line> => ({
+  id: `project_phase_${definition.id}`,
+  head: definition.name,
+  width: '210px',
+  cell: ({ project }) => <PhaseDays definition={definition} phase={phaseOf(project.id, definition.id)} />,
+})
 
 function useOptionalColumns(): Column<Line>[] {
   const t = useTranslations('projects')
+  return useMemo(() => columnsWith(t), [t])
+}
+
+function columnsWith(t: ReturnType<typeof useTranslations<'projects'>>): Column<Line>[] {
   return [
     {
       id: 'id',

@@ -1,8 +1,9 @@
 /** The pages of a list as far as they have been wanted: each is one request, and each is read again by itself. */
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import type { Collection } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import { projects } from '@ui/api/projects'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { type ListSearch, listingOf, PAGE_SIZE } from './search'
 
 export function usePages(search: ListSearch) {
@@ -15,14 +16,19 @@ export function usePages(search: ListSearch) {
       ...projects(listingOf(search, at + 2)),
       placeholderData: undefined,
     })),
-    combine: (answers) => ({
-      found: answers.flatMap(({ data }) => data?._embedded.elements ?? []),
-      pending: answers.some(({ isPending }) => isPending),
-    }),
+    combine: joined,
   })
   const total = first.data?.total ?? 0
   const full = pages * PAGE_SIZE >= total || others.pending || first.isPlaceholderData
   const more = useCallback(() => setWanted({ list, pages: pages + 1 }), [list, pages])
-  const found: Project[] = [...(first.data?._embedded.elements ?? []), ...others.found]
+  const found = useMemo(
+    () => [...(first.data?._embedded.elements ?? []), ...others.found],
+    [first.data, others.found],
+  )
   return { first, found, pending: others.pending, more: full ? undefined : more }
 }
+
+const joined = (answers: { data?: Collection<Project>; isPending: boolean }[]) => ({
+  found: answers.flatMap(({ data }) => data?._embedded.elements ?? []),
+  pending: answers.some(({ isPending }) => isPending),
+})
