@@ -37,7 +37,7 @@ export function FilterBar({ search, change, offers, added, onAdd, total, exports
       <AddFilter label={t('addFilter')} offers={offers.filter(({ name }) => !set.has(name))} onAdd={onAdd} />
       <SortDialog search={search} change={change} />
       <ColumnDialog search={search} change={change} />
-      <ExportMenu links={exports} search={search} total={total} />
+      <ExportMenu links={exports} search={search} />
       {total !== undefined && (
         <span className={classes.count} role="status">
           {t('count', { count: total })}
