@@ -134,7 +134,7 @@ test('of many projects only those in sight are drawn', async ({ page, api }) => 
 test('a portfolio is made, and what belongs to it is seen there', async ({ page, api }) => {
   const mark = `${Date.now()}`
   await page.goto('/portfolios')
-  await page.getByRole('link', { name: 'New portfolio' }).click()
+  await page.getByRole('link', { name: 'New portfolio' }).first().click()
   await page.getByRole('textbox', { name: 'Name' }).fill(`Coast ${mark}`)
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Create portfolio' }).press('Enter')
