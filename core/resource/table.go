@@ -24,7 +24,7 @@ func (x *Resource[T]) TableColumn(r *unit.Read, name string) (TableColumn[T], bo
 			return x.tableColumn(r, f), true
 		}
 	}
-	for _, f := range x.dynamic(r) {
+	for _, f := range x.known(r) {
 		if f.name == name || "cf_"+strconv.FormatInt(f.custom.ID, 10) == name {
 			return x.tableColumn(r, f), true
 		}

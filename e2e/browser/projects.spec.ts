@@ -53,7 +53,7 @@ test.describe('the list', () => {
   test('shows the columns that are chosen', async ({ page }) => {
     await page.goto('/projects')
     await page.getByRole('button', { name: 'Columns' }).click()
-    await page.getByRole('menuitemcheckbox', { name: 'Identifier' }).click()
+    await page.getByRole('button', { name: 'Identifier', exact: true }).click()
     await expect(page.getByRole('columnheader', { name: 'Identifier' })).toBeVisible()
     await page.reload()
     await expect(page.getByRole('columnheader', { name: 'Identifier' })).toBeVisible()

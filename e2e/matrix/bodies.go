@@ -40,7 +40,7 @@ var bodies = map[string]string{
 	"PATCH /api/v3/workspaces/{id}/attributes":          `{"attributes": {}}`,
 	"PATCH /api/v3/projects/{id}/custom_fields":         `{"attributes": {}}`,
 	"PATCH /api/v3/workspaces/{id}/custom_fields":       `{"attributes": {}}`,
-	"POST /api/v3/custom_fields":                        `{"name": "Weight", "format": "int"}`,
+	"POST /api/v3/custom_fields":                        `{"name": "Weight", "subject": "WorkPackage", "format": "int"}`,
 	"PATCH /api/v3/custom_fields/{id}":                  `{"name": "Tone"}`,
 	"POST /api/v3/custom_fields/{id}/projects":          `{"_links": {"projects": [` + project + `]}}`,
 	"POST /api/v3/custom_field_sections":                `{"name": "Shelf"}`,

@@ -35,8 +35,8 @@ type Definition struct {
 // Declare lists the properties of a custom field. Subject and format come first, as all else depends on them.
 func (d *Definition) Declare(f *resource.Fields[Definition]) {
 	f.ID(&d.ID)
-	f.Text("subject", &d.Subject).Column("subject_type").Required().HasDefault().OneOf(subjects...).OnlyNew().FilterAs(resource.Symbols)
-	f.Text("format", &d.Format).Required().HasDefault().OneOf(formats...).OnlyNew().FilterAs(resource.Symbols)
+	f.Text("subject", &d.Subject).Column("subject_type").Required().OneOf(subjects...).OnlyNew().FilterAs(resource.Symbols)
+	f.Text("format", &d.Format).Required().OneOf(formats...).OnlyNew().FilterAs(resource.Symbols)
 	f.Text("name", &d.Name).Required().Min(1).Folded().Sortable().Filterable()
 	f.Title("name")
 	fitting(f.Ref("section", &d.Section, Sections).Allow(resource.Allowed[Definition]{List: sectionsAllowed}), "section")
@@ -60,7 +60,7 @@ func (d *Definition) declareRules(f *resource.Fields[Definition]) {
 	fitting(f.Text("regexp", &d.Regexp).Max(1000), "regexp")
 	fitting(f.Bool("required", &d.Required).Column("is_required").HasDefault(), "required")
 	fitting(f.Bool("forAll", &d.ForAll).Column("is_for_all").HasDefault(), "forAll")
-	f.Bool("filterable", &d.Filter).Column("is_filter").HasDefault()
+	f.Bool("filterable", &d.Filter).Column("is_filter").HasDefault().Visible(fits("filterable"))
 	fitting(f.Bool("searchable", &d.Searchable).HasDefault(), "searchable")
 	fitting(f.Bool("editable", &d.Editable).HasDefault(), "editable")
 	fitting(f.Bool("adminOnly", &d.AdminOnly).HasDefault(), "adminOnly")
@@ -102,13 +102,13 @@ func onlyAdmins(b *db.SQL, r *unit.Read, _ *permission.Rights) error {
 
 func admin[T any](r *unit.Read, _ *permission.Rights, _ *T) bool { return isAdmin(r) }
 
-// begin is how a new field is as long as nothing else was said: it belongs to work packages of all types.
+// begin is how a new field is as long as nothing else was said: one of work packages belongs to all types.
 func begin(r *unit.Read, d *Definition) error {
 	all, err := types.Types.All(r)
 	for _, t := range all {
 		d.Types = append(d.Types, t.ID)
 	}
-	d.Subject, d.Format, d.Editable, d.Options = "WorkPackage", "string", true, "[]"
+	d.Editable, d.Options = true, "[]"
 	return err
 }
 

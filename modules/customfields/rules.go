@@ -31,6 +31,7 @@ var where = map[string]struct{ subjects, formats []string }{
 	"searchable":   {subjects: []string{"WorkPackage"}, formats: []string{"string", "text", "link"}},
 	"editable":     {subjects: []string{"User"}},
 	"adminOnly":    {subjects: []string{"Project", "User", "Group"}},
+	"filterable":   {subjects: []string{"WorkPackage", "Version", "User", "Group"}},
 	"required":     {formats: []string{"string", "text", "int", "float", "date", "list", "user", "version", "link"}},
 	"multiValue":   {formats: []string{"list", "user", "version"}},
 	"options":      {formats: []string{"list"}},
@@ -53,6 +54,9 @@ func prepare(_ *unit.Read, before, d *Definition, _ *problem.Violations) error {
 	}
 	if !d.has("types") {
 		d.Types = nil
+	}
+	if !d.has("filterable") {
+		d.Filter = true // lists of projects know all their attributes
 	}
 	slices.Sort(d.Types)
 	if before != nil && before.Section != d.Section && before.Position == d.Position {

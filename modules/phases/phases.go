@@ -43,6 +43,7 @@ func routes(r *web.Router) {
 	r.Write("PATCH", one, web.Admin, Definitions.HandleUpdate)
 	r.Write("DELETE", one, web.Admin, Definitions.HandleDelete)
 
+	r.Read("GET", Phases.Path(), see, list)
 	r.Read("GET", Phases.Path()+"/{id}", see, Phases.HandleShow)
 	r.Write("PATCH", Phases.Path()+"/{id}", web.Resource("edit_project_phases"), Phases.HandleUpdate)
 	r.Read("POST", Phases.Path()+"/{id}/form", web.Resource("edit_project_phases"), Phases.HandleForm)

@@ -29,6 +29,13 @@ func listOfProject(q *web.Request, r *unit.Read) (*web.Response, error) {
 	})
 }
 
+// list lists the active phases of all projects, for tables that show many projects at once.
+func list(q *web.Request, r *unit.Read) (*web.Response, error) {
+	return Phases.HandleQuery(q, r, func(query *resource.Query) {
+		query.Where = func(b *db.SQL) { b.Add("t.active") }
+	})
+}
+
 // choose turns phases of a project on and off: {"definitions": [1, 2]} names those that are on. Phases keep their dates.
 func choose(q *web.Request, w *unit.Write) (*web.Response, error) {
 	project, err := projects.Holding(q, &w.Read, "select_project_phases")

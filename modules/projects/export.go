@@ -35,17 +35,22 @@ func listAll(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	query.Links = func(c *resource.Rendering) {
-		for _, f := range []format{asCSV, asXLSX} {
-			if c.Rights.Anywhere("export_projects") {
-				c.W.Key("export" + strings.ToUpper(f.ending[:1]) + f.ending[1:])
-				c.W.Link(exportHref(f, q.Query()), "")
-			}
-		}
-	}
 	page, err := Projects.List(r, query)
 	if err != nil {
 		return nil, err
+	}
+	query.Links = func(c *resource.Rendering) {
+		if !c.Rights.Anywhere("export_projects") {
+			return
+		}
+		title := ""
+		if limit := exportLimit(r); page.Total > int64(limit) {
+			title = r.T("projects.export_limited", problem.Args{"limit": limit})
+		}
+		for _, f := range []format{asCSV, asXLSX} {
+			c.W.Key("export" + strings.ToUpper(f.ending[:1]) + f.ending[1:])
+			c.W.Link(exportHref(f, q.Query()), title)
+		}
 	}
 	if err := loadLatest(r, page.Records); err != nil {
 		return nil, err
@@ -81,10 +86,11 @@ func export(f format) web.ReadHandler {
 		if !rights.Anywhere("export_projects") {
 			return nil, problem.Of(problem.Forbidden)
 		}
-		found, err := exported(r, rights, q.Query())
+		page, err := exported(r, rights, q.Query())
 		if err != nil {
 			return nil, err
 		}
+		found := page.Records
 		columns, err := exportColumns(r, q.Query().Get("columns"), found)
 		if err != nil {
 			return nil, err
@@ -99,23 +105,31 @@ func export(f format) web.ReadHandler {
 		}
 		name := "projects-" + r.Today().String() + "." + f.ending
 		answer := &web.Response{Status: http.StatusOK, Body: out.Bytes(), Type: f.media}
-		return answer.With("Content-Disposition", `attachment; filename="`+name+`"`).With("Cache-Control", "no-store"), nil
+		return answer.With("Content-Disposition", `attachment; filename="`+name+`"`).With("Cache-Control", "no-store").
+			With(exportedHeader, strconv.Itoa(len(found))).With(totalHeader, strconv.FormatInt(page.Total, 10)), nil
 	}
 }
 
+// Headers that say how many projects a file has, and how many the list has: fewer where the settings cut it.
+const (
+	exportedHeader = "X-Exported-Count"
+	totalHeader    = "X-Total-Count"
+)
+
+// exportLimit is how many projects the settings let out at once.
+func exportLimit(r *unit.Read) int {
+	return max(1, r.Env.Settings.Int("work_packages_projects_export_limit"))
+}
+
 // exported is the projects of the list, as many as the settings let out at once.
-func exported(r *unit.Read, rights *permission.Rights, asked url.Values) ([]*Project, error) {
+func exported(r *unit.Read, rights *permission.Rights, asked url.Values) (*resource.Page[Project], error) {
 	query, err := resource.ParseQuery(r, workspaces, url.Values{"filters": asked["filters"], "sortBy": asked["sortBy"]})
 	if err != nil {
 		return nil, err
 	}
-	query.Page, query.Size = 1, max(1, r.Env.Settings.Int("work_packages_projects_export_limit"))
+	query.Page, query.Size = 1, exportLimit(r)
 	query.Where = func(b *db.SQL) { rights.Condition(b, "export_projects", "t.id") }
-	page, err := Projects.List(r, query)
-	if err != nil {
-		return nil, err
-	}
-	return page.Records, nil
+	return Projects.List(r, query)
 }
 
 // exportColumns is the columns by their names, as saved lists keep them, the name of the project first.

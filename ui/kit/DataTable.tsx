@@ -4,7 +4,7 @@
  */
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import classes from './DataTable.module.css'
 
 export interface Column<R> {
@@ -30,11 +30,27 @@ export interface DataTableProps<R> {
   sort?: Sort
   onSort?: (sort: Sort) => void
   rowProps?: (row: R) => Record<string, string | undefined>
+  /** Draws the heads in another way, such as with a menu. */
+  head?: (column: Column<R>) => ReactNode
+  /** The rows are a part of many more, of which only those in sight exist. */
+  part?: RowPart
 }
 
-export function DataTable<R>({ label, columns, rows, rowKey, sort, onSort, rowProps }: DataTableProps<R>) {
+export interface RowPart {
+  /** The place of the first row among all. */
+  first: number
+  total: number
+  /** The room that the rows before and after the part take. */
+  before: number
+  after: number
+  /** Tells how high a row has become. */
+  measure: (row: HTMLElement | null) => void
+}
+
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { label, columns, rows, rowKey, sort, onSort, rowProps, head, part } = props
   return (
-    <table className={classes.table} aria-label={label}>
+    <table className={classes.table} aria-label={label} aria-rowcount={part && part.total + 1}>
       <colgroup>
         {columns.map((column) => (
           <col key={column.id} style={{ width: column.width }} />
@@ -43,21 +59,53 @@ export function DataTable<R>({ label, columns, rows, rowKey, sort, onSort, rowPr
       <thead>
         <tr>
           {columns.map((column) => (
-            <Head key={column.id} column={column} sort={sort} onSort={onSort} />
+            <Head key={column.id} column={column} sort={sort} onSort={onSort} draw={head} />
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)} {...rowProps?.(row)}>
-            {columns.map((column) => (
-              <Cell key={column.id} column={column} row={row} />
-            ))}
-          </tr>
+        <Room height={part?.before} />
+        {rows.map((row, at) => (
+          <Row
+            key={rowKey(row)}
+            row={row}
+            columns={columns}
+            place={part && part.first + at}
+            measure={part?.measure}
+            more={rowProps?.(row)}
+          />
         ))}
+        <Room height={part?.after} />
       </tbody>
     </table>
   )
+}
+
+interface RowProps<R> {
+  row: R
+  columns: Column<R>[]
+  /** Where the row stands among many, for screen readers and for what measures it. */
+  place?: number
+  measure?: RowPart['measure']
+  more?: Record<string, string | undefined>
+}
+
+/** Draws again only when its thing or the columns have changed, so that hundreds scroll smoothly. */
+const Row = memo(function Row<R>({ row, columns, place, measure, more }: RowProps<R>) {
+  // The heads are the first row of all.
+  const among = place === undefined ? {} : { 'data-index': place, 'aria-rowindex': place + 2 }
+  return (
+    <tr ref={measure} {...among} {...more}>
+      {columns.map((column) => (
+        <Cell key={column.id} column={column} row={row} />
+      ))}
+    </tr>
+  )
+}) as <R>(props: RowProps<R>) => ReactNode
+
+function Room({ height }: { height?: number }) {
+  if (!height) return null
+  return <tr aria-hidden className={classes.room} style={{ height }} />
 }
 
 function Cell<R>({ column, row }: { column: Column<R>; row: R }) {
@@ -80,9 +128,10 @@ interface HeadProps<R> {
   column: Column<R>
   sort?: Sort
   onSort?: (sort: Sort) => void
+  draw?: (column: Column<R>) => ReactNode
 }
 
-function Head<R>({ column, sort, onSort }: HeadProps<R>) {
+function Head<R>({ column, sort, onSort, draw }: HeadProps<R>) {
   if (column.tools) {
     return (
       <th scope="col">
@@ -90,8 +139,15 @@ function Head<R>({ column, sort, onSort }: HeadProps<R>) {
       </th>
     )
   }
+  const direction = column.sort && sort?.[0] === column.sort ? sort[1] : undefined
+  if (draw) {
+    return (
+      <th scope="col" aria-sort={direction && (direction === 'asc' ? 'ascending' : 'descending')}>
+        {draw(column)}
+      </th>
+    )
+  }
   if (!column.sort || !onSort) return <th scope="col">{column.head}</th>
-  const direction = sort?.[0] === column.sort ? sort[1] : undefined
   const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
   const next: Sort = [column.sort, direction === 'asc' ? 'desc' : 'asc']
   return (

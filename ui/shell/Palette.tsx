@@ -102,6 +102,7 @@ function useGroups(text: string, projectsOnly: boolean) {
 }
 
 function useProjectHits(text: string): Hit[] {
+  const t = useTranslations('shell.palette.kinds')
   const router = useRouter()
   const { mode } = useOffers()
   const [settled] = useDebouncedValue(text, 150)
@@ -109,7 +110,9 @@ function useProjectHits(text: string): Hit[] {
   const hits = (data?._embedded.elements ?? []).map((project) => ({
     id: `project-${project.id}`,
     label: project.name,
-    note: project._links.parent?.title,
+    note: [project._type !== 'Project' && t(project._type), project._links.parent?.title]
+      .filter(Boolean)
+      .join(' · '),
     icon: IconFolder,
     run: () => router.history.push(`/projects/${project.identifier}`),
   }))

@@ -16,6 +16,11 @@ import { create } from './routes'
 
 const fields = ['name', 'identifier', 'parent', 'description', 'public']
 
+type Kind = 'project' | 'program' | 'portfolio'
+
+/** Portfolios stand below nothing. */
+const atTop = fields.filter((name) => name !== 'parent')
+
 /** The projects that may be used as templates. */
 const templates = projects({
   filters: [
@@ -31,10 +36,12 @@ export default function NewProject() {
   const t = useTranslations('projects')
   const router = useRouter()
   const client = useQueryClient()
-  const { parent, template } = create.useSearch()
+  const { type: given, parent, template } = create.useSearch()
+  const type: Kind = given ?? 'project'
   const navigate = create.useNavigate()
   const [job, setJob] = useState<number>()
-  const known = useQuery(templates).data?._embedded.elements ?? []
+  const all = useQuery(templates).data?._embedded.elements ?? []
+  const known = all.filter((one) => one._type.toLowerCase() === type)
   const copied = known.find(({ id }) => id === template)?._links.copy
   const start = useMemo(
     () => (parent ? { _links: { parent: { href: api('workspaces', parent) } } } : undefined),
@@ -46,9 +53,13 @@ export default function NewProject() {
     await client.invalidateQueries({ queryKey: ['projects'] })
     router.history.push(`/projects/${made.identifier}`)
   }
-  const place = placesOf(copied)
+  const crumb =
+    type === 'portfolio'
+      ? { label: t('portfolios.title'), to: '/portfolios' }
+      : { label: t('list.title'), to: '/projects' }
+  const place = placesOf(type, copied)
   return (
-    <Page title={t('new.title')} crumbs={[{ label: t('list.title'), to: '/projects' }]} width="reading">
+    <Page title={t(`new.titles.${type}`)} crumbs={[crumb]} width="reading">
       {job ? (
         <Running job={job} />
       ) : (
@@ -63,7 +74,14 @@ export default function NewProject() {
               value={template ? String(template) : null}
               clearable
               onChange={(id) =>
-                void navigate({ search: { parent, template: id ? Number(id) : undefined }, replace: true })
+                void navigate({
+                  search: {
+                    type: type === 'project' ? undefined : type,
+                    parent,
+                    template: id ? Number(id) : undefined,
+                  },
+                  replace: true,
+                })
               }
             />
           )}
@@ -72,11 +90,11 @@ export default function NewProject() {
             form={place.form}
             commit={{ href: place.commit, method: 'POST' }}
             start={start}
-            fields={fields}
+            fields={type === 'portfolio' ? atTop : fields}
             attributes="required"
             focusFirst
             derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
-            submit={t('new.submit')}
+            submit={t(`new.submits.${type}`)}
             onDone={(made) => void done(made)}
             onCancel={() => router.history.back()}
           />
@@ -87,7 +105,7 @@ export default function NewProject() {
 }
 
 /** Where the form is, and where it goes. */
-const placesOf = (copied: Link | undefined) =>
-  copied?.href
-    ? { form: `${copied.href}/form`, commit: copied.href }
-    : { form: api('projects', 'form'), commit: api('projects') }
+function placesOf(type: Kind, copied: Link | undefined) {
+  const href = copied?.href ?? api(`${type}s`)
+  return { form: `${href}/form`, commit: href }
+}

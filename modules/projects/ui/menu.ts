@@ -1,4 +1,5 @@
 import {
+  IconBriefcase,
   IconCategory,
   IconFlag,
   IconFolderPlus,
@@ -36,6 +37,14 @@ export const menu: MenuEntry[] = [
     exact: true,
     keys: 'g p',
     label: (t) => t('projects.menu.projects'),
+  },
+  {
+    area: 'global',
+    order: 22,
+    icon: IconBriefcase,
+    to: '/portfolios',
+    exact: true,
+    label: (t) => t('projects.menu.portfolios'),
   },
   {
     area: 'project',

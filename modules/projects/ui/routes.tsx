@@ -1,25 +1,37 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { project, projects } from '@ui/api/projects'
-import { me as meQuery } from '@ui/api/session'
 import { frame } from '@ui/route'
 import { listingOf, readSearch } from './list/search'
+import { readPortfolioSearch } from './portfolios/search'
+
+interface NewSearch {
+  /** A project, if nothing else is said. */
+  type?: 'program' | 'portfolio'
+  parent?: number
+  template?: number
+}
 
 export const list = createRoute({
   getParentRoute: () => frame,
   path: '/projects',
   validateSearch: readSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps }) => {
-    const me = queryClient.getQueryData(meQuery.queryKey)
-    void queryClient.prefetchQuery(projects(listingOf(deps, me?.id)))
-  },
+  loader: ({ context: { queryClient }, deps }) => void queryClient.prefetchQuery(projects(listingOf(deps))),
   component: lazyRouteComponent(() => import('./list/ProjectList')),
+})
+
+export const portfolioPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/portfolios',
+  validateSearch: readPortfolioSearch,
+  component: lazyRouteComponent(() => import('./portfolios/Portfolios')),
 })
 
 export const create = createRoute({
   getParentRoute: () => frame,
   path: '/projects/new',
-  validateSearch: (search: Record<string, unknown>): { parent?: number; template?: number } => ({
+  validateSearch: (search: Record<string, unknown>): NewSearch => ({
+    ...((search.type === 'program' || search.type === 'portfolio') && { type: search.type }),
     ...(Number(search.parent) > 0 && { parent: Number(search.parent) }),
     ...(Number(search.template) > 0 && { template: Number(search.template) }),
   }),
@@ -86,6 +98,7 @@ export const copy = createRoute({
 
 export const routes = [
   list,
+  portfolioPage,
   create,
   overview,
   copy,

@@ -1,41 +1,89 @@
-/** Above the project list: the text, the filters that are set, more of them, and the columns. */
-import { Button, CloseButton, Menu, TextInput } from '@mantine/core'
+/** Above the project list: the text, the filters that are set, more of them, the order and the columns. */
+import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconColumns3, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
+import { AddFilter } from '@ui/kit/filters/AddFilter'
+import { FilterChip } from '@ui/kit/filters/FilterChip'
+import { newFilter, type Offer } from '@ui/kit/filters/filters'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { ColumnDialog } from './ColumnDialog'
 import { type ExportLinks, ExportMenu } from './ExportMenu'
 import { FilterFields } from './FilterFields'
 import classes from './ProjectList.module.css'
-import { type ListSearch, type OptionalColumn, optionalColumns, setFilters, usualColumns } from './search'
-import { useAttributes } from './useAttributes'
+import { SortDialog } from './SortDialog'
+import { setFilters } from './saved'
+import type { ListSearch } from './search'
 
 interface FilterBarProps {
   search: ListSearch
   change: (part: Partial<ListSearch>) => void
+  offers: Offer[]
+  /** The filter that was added last, which opens at once. */
+  added?: string
+  onAdd: (offer: Offer) => void
   total?: number
   /** Where the list can be had as a file. */
   exports?: ExportLinks
 }
 
-export function FilterBar({ search, change, total, exports }: FilterBarProps) {
+export function FilterBar({ search, change, offers, added, onAdd, total, exports }: FilterBarProps) {
   const t = useTranslations('projects.list')
+  const set = new Set(search.filters?.map(({ name }) => name))
   return (
     <div className={classes.bar}>
       <TextFilter value={search.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
       <FilterFields search={search} change={change} />
-      <ColumnMenu search={search} change={change} />
+      <AddFilter label={t('addFilter')} offers={offers.filter(({ name }) => !set.has(name))} onAdd={onAdd} />
+      <SortDialog search={search} change={change} />
+      <ColumnDialog search={search} change={change} />
       <ExportMenu links={exports} search={search} />
-      {setFilters(search).map((name) => (
-        <SetFilter key={name} name={name} search={search} change={change} />
-      ))}
       {total !== undefined && (
         <span className={classes.count} role="status">
           {t('count', { count: total })}
         </span>
       )}
+      {(setFilters(search).length > 0 || set.size > 0) && (
+        <div className={classes.set}>
+          {setFilters(search).map((name) => (
+            <SetFilter key={name} name={name} search={search} change={change} />
+          ))}
+          <OtherFilters search={search} change={change} offers={offers} added={added} />
+        </div>
+      )}
     </div>
   )
+}
+
+/** Adds a filter, or nothing where it is there already. */
+export function withFilter(search: ListSearch, offer: Offer): Partial<ListSearch> {
+  const filters = search.filters ?? []
+  if (filters.some(({ name }) => name === offer.name)) return {}
+  return { filters: [...filters, newFilter(offer)] }
+}
+
+type OtherFiltersProps = Pick<FilterBarProps, 'search' | 'change' | 'offers' | 'added'>
+
+/** The filters without a field of their own. One that nobody offers any more stays, and can be taken off. */
+function OtherFilters({ search, change, offers, added }: OtherFiltersProps) {
+  const filters = search.filters ?? []
+  const replace = (next: typeof filters) => change({ filters: next.length > 0 ? next : undefined })
+  return filters.map((filter) => (
+    <FilterChip
+      key={filter.name}
+      filter={filter}
+      offer={
+        offers.find(({ name }) => name === filter.name) ?? {
+          name: filter.name,
+          label: filter.name,
+          strategy: 'text',
+        }
+      }
+      startOpen={added === filter.name}
+      onChange={(next) => replace(filters.map((one) => (one.name === filter.name ? next : one)))}
+      onRemove={() => replace(filters.filter((one) => one.name !== filter.name))}
+    />
+  ))
 }
 
 function TextFilter({ value, onChange }: { value: string; onChange: (text: string) => void }) {
@@ -61,7 +109,13 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
 
 type SetName = ReturnType<typeof setFilters>[number]
 
-function SetFilter({ name, search, change }: FilterBarProps & { name: SetName }) {
+interface SetFilterProps {
+  name: SetName
+  search: ListSearch
+  change: (part: Partial<ListSearch>) => void
+}
+
+function SetFilter({ name, search, change }: SetFilterProps) {
   const t = useTranslations('projects')
   const label = useFilterLabel()(name, search)
   return (
@@ -83,43 +137,6 @@ function useFilterLabel() {
     if (name === 'mine' || name === 'favored') return t(`filter.${name}`)
     if (name === 'status') return t(`status.${search.status ?? 'not_set'}`)
     if (name === 'state') return t(`filter.${search.state ?? 'active'}`)
-    if (name === 'public') return t(`filter.${search.public ?? 'any'}`)
-    return t(`filter.${search.created ?? 'any'}`)
+    return t(`filter.${search.public ?? 'any'}`)
   }
-}
-
-function ColumnMenu({ search, change }: FilterBarProps) {
-  const t = useTranslations('projects')
-  const shown: string[] = search.columns ?? usualColumns
-  const attributes = useAttributes()
-  const offered = [
-    ...optionalColumns.map((name) => ({ name: name as OptionalColumn, label: t(`column.${name}`) })),
-    ...attributes.map(({ name, schema }) => ({ name, label: schema.name })),
-  ]
-  return (
-    <Menu closeOnItemClick={false} position="bottom-start">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={15} stroke={1.6} aria-hidden />}>
-          {t('list.columns')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.CheckboxGroup
-          value={shown}
-          onChange={(wanted) =>
-            change({
-              columns: offered.map(({ name }) => name).filter((name) => wanted.includes(name)),
-              page: search.page,
-            })
-          }
-        >
-          {offered.map(({ name, label }) => (
-            <Menu.CheckboxItem key={name} value={name}>
-              {label}
-            </Menu.CheckboxItem>
-          ))}
-        </Menu.CheckboxGroup>
-      </Menu.Dropdown>
-    </Menu>
-  )
 }

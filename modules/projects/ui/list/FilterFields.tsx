@@ -3,7 +3,8 @@ import { IconFilter } from '@tabler/icons-react'
 import { useMe } from '@ui/api/session'
 import { useTranslations } from 'use-intl'
 import classes from './ProjectList.module.css'
-import { type ListSearch, setFilters, statusCodes } from './search'
+import { setFilters } from './saved'
+import { type ListSearch, statusCodes } from './search'
 
 interface FilterFieldsProps {
   search: ListSearch
@@ -32,11 +33,6 @@ export function FilterFields({ search, change }: FilterFieldsProps) {
           />
           <Choices name="public" options={{ '': 'any', yes: 'yes', no: 'no' }} {...{ search, change }} />
           <StatusFilter search={search} change={change} />
-          <Choices
-            name="created"
-            options={{ '': 'any', days7: 'days7', days30: 'days30', days365: 'days365' }}
-            {...{ search, change }}
-          />
           {me && <Toggle name="mine" {...{ search, change }} />}
           {me && <Toggle name="favored" {...{ search, change }} />}
         </div>
@@ -45,10 +41,10 @@ export function FilterFields({ search, change }: FilterFieldsProps) {
   )
 }
 
-type Word = 'active' | 'archived' | 'every' | 'any' | 'yes' | 'no' | 'days7' | 'days30' | 'days365'
+type Word = 'active' | 'archived' | 'every' | 'any' | 'yes' | 'no'
 
 interface ChoicesProps extends FilterFieldsProps {
-  name: 'state' | 'public' | 'created'
+  name: 'state' | 'public'
   /** The values with the keys of their words. */
   options: Record<string, Word>
 }

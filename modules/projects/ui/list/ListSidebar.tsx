@@ -12,7 +12,8 @@ import { useTranslations } from 'use-intl'
 import { type FixedList, fixedLists, publicForm, type SavedList, savedLists, useListAction } from './lists'
 import classes from './ProjectList.module.css'
 import { ShareDialog } from './ShareDialog'
-import { type ListSearch, listingOf, searchOf } from './search'
+import { searchOf } from './saved'
+import { type ListSearch, listingOf } from './search'
 
 interface ListSidebarProps {
   search: ListSearch
@@ -101,9 +102,9 @@ export function ListSidebar({ search }: ListSidebarProps) {
   )
 }
 
-/** What of an address makes a list, without the page one is on. */
-const bare = ({ page: _, ...rest }: ListSearch) =>
-  Object.fromEntries(Object.entries(rest).sort(([one], [other]) => one.localeCompare(other)))
+/** An address in one order. */
+const bare = (search: ListSearch) =>
+  Object.fromEntries(Object.entries(search).sort(([one], [other]) => one.localeCompare(other)))
 
 interface ListMenuProps {
   list: SavedList
@@ -162,14 +163,13 @@ interface NameDialogProps {
 /** Saves what is shown under a name. */
 function NameDialog({ list, search, onClose }: NameDialogProps) {
   const t = useTranslations()
-  const me = useMe()
   const act = useListAction()
   const old = list === 'new' ? undefined : list
   const [name, setName] = useState(old?.name ?? '')
   const [open, setOpen] = useState(old?.public ?? false)
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const { filters, sortBy } = listingOf(search, me?.id)
+    const { filters, sortBy } = listingOf(search)
     act.mutate(
       {
         link: old?._links.updateImmediately,

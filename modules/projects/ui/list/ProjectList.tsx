@@ -1,65 +1,72 @@
 /** All projects that one may see: the tree, or a flat list once it is filtered or sorted. */
 import { Button } from '@mantine/core'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { newProject, useAllowed } from '@ui/api/allowed'
-import { type Project, projects } from '@ui/api/projects'
-import { useMe } from '@ui/api/session'
+import type { Project } from '@ui/api/projects'
 import { Empty } from '@ui/kit/Empty'
+import type { Offer } from '@ui/kit/filters/filters'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Page } from '@ui/kit/Page'
-import { Pages } from '@ui/kit/Pages'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeleteProject } from '../DeleteProject'
 import { list } from '../routes'
 import type { ExportLinks } from './ExportMenu'
-import { FilterBar } from './FilterBar'
+import { FilterBar, withFilter } from './FilterBar'
 import { ListSidebar } from './ListSidebar'
 import classes from './ProjectList.module.css'
 import { ProjectTable } from './ProjectTable'
-import { type ListSearch, listingOf, PAGE_SIZE, setFilters } from './search'
+import { setFilters } from './saved'
+import type { ListSearch } from './search'
+import { useFilterOffers } from './useFilterOffers'
+import { usePages } from './usePages'
 
 export default function ProjectList() {
   const t = useTranslations('projects.list')
   const search = list.useSearch()
   const navigate = list.useNavigate()
-  const me = useMe()
-  const query = useQuery(projects(listingOf(search, me?.id)))
+  const { first, found, pending, more } = usePages(search)
+  const offers = useFilterOffers()
   const [doomed, setDoomed] = useState<Project>()
+  const [added, setAdded] = useState<string>()
   const change = (part: Partial<ListSearch>) =>
-    void navigate({ search: (old: ListSearch) => ({ ...old, page: undefined, ...part }), replace: true })
+    void navigate({ search: (old: ListSearch) => ({ ...old, ...part }), replace: true })
+  const addFilter = (offer: Offer) => {
+    setAdded(offer.name)
+    change(withFilter(search, offer))
+  }
 
   return (
-    <Page title={t('title')} primary={<CreateButton />}>
+    <Page title={t('title')} primary={<CreateButton />} width="full">
       <div className={classes.page}>
         <ListSidebar search={search} />
         <div className={classes.content}>
           <FilterBar
             search={search}
             change={change}
-            total={query.data?.total}
-            exports={query.data?._links as ExportLinks | undefined}
+            offers={offers}
+            added={added}
+            onAdd={addFilter}
+            total={first.data?.total}
+            exports={first.data?._links as ExportLinks | undefined}
           />
-          <Loaded query={query} skeleton={<Lines count={8} height={28} />}>
-            {(page) =>
-              page.total === 0 ? (
+          <Loaded query={first} skeleton={<Lines count={8} height={28} />}>
+            {({ total }) =>
+              total === 0 ? (
                 <Nothing search={search} />
               ) : (
                 <>
                   <ProjectTable
-                    projects={page._embedded.elements}
+                    projects={found}
                     search={search}
                     change={change}
                     askDelete={setDoomed}
+                    offers={offers}
+                    addFilter={addFilter}
+                    more={more}
                   />
-                  <Pages
-                    total={page.total}
-                    pageSize={PAGE_SIZE}
-                    page={search.page ?? 1}
-                    onPage={(number) => change({ page: number > 1 ? number : undefined })}
-                  />
+                  {pending && <Lines count={2} height={20} />}
                 </>
               )
             }
@@ -83,7 +90,7 @@ function CreateButton() {
 
 function Nothing({ search }: { search: ListSearch }) {
   const t = useTranslations('projects.list')
-  const filtered = search.q !== undefined || setFilters(search).length > 0
+  const filtered = search.q !== undefined || setFilters(search).length > 0 || search.filters !== undefined
   return (
     <Empty
       icon={IconFolders}

@@ -42,6 +42,7 @@ export function ProjectName({ line: { project, depth, children }, path, folded, 
         {path && above.length > 0 && <small>{above.join(' / ')}</small>}
       </span>
       <Star project={project} />
+      {project._type !== 'Project' && <Chip>{t(`kind.${project._type}`)}</Chip>}
       {!active && <Chip>{t('archived')}</Chip>}
     </span>
   )

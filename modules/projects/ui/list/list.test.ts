@@ -1,6 +1,7 @@
 import type { Project } from '@ui/api/projects'
 import { describe, expect, it } from 'vitest'
-import { isTree, type ListSearch, listingOf, readSearch, searchOf } from './search'
+import { searchOf } from './saved'
+import { isTree, type ListSearch, listingOf, readSearch } from './search'
 import { arrange } from './tree'
 
 const project = (id: number, parent?: number) =>
@@ -39,19 +40,23 @@ describe('the tree', () => {
   })
 })
 
+const wide = { name: 'customField3', operator: '>=', values: ['7'] }
+
 describe('the address', () => {
   it('keeps what is understood and drops the rest', () => {
     expect(
-      readSearch({ q: 'pump', state: 'nowhere', page: '3', sort: 'name; drop', columns: ['status', 'x'] }),
-    ).toEqual({
-      q: 'pump',
-      page: 3,
-      columns: ['status'],
-    })
+      readSearch({
+        q: 'pump',
+        state: 'nowhere',
+        sort: 'name; drop,-created_at',
+        columns: ['status', 'x', 'project_phase_2'],
+        filters: [wide, 7, { name: 'x' }],
+      }),
+    ).toEqual({ q: 'pump', sort: '-created_at', columns: ['status', 'project_phase_2'], filters: [wide] })
   })
 
   it('asks for active projects by hierarchy when it says nothing', () => {
-    expect(listingOf({}, 4)).toMatchObject({
+    expect(listingOf({})).toMatchObject({
       filters: [{ active: { operator: '=', values: ['t'] } }],
       sortBy: [['typeahead', 'asc']],
       offset: 1,
@@ -59,25 +64,40 @@ describe('the address', () => {
     expect(isTree({})).toBe(true)
     expect(isTree({ state: 'every', columns: ['status'] })).toBe(true)
     expect(isTree({ q: 'x' })).toBe(false)
+    expect(isTree({ filters: [wide] })).toBe(false)
   })
 
   it('asks for what is filtered and sorted', () => {
-    const { filters, sortBy } = listingOf({ mine: true, created: 'days30', sort: '-created_at' }, 4)
-    expect(filters).toContainEqual({ principal: { operator: '=', values: ['4'] } })
-    expect(filters).toContainEqual({ created_at: { operator: '>t-', values: ['30'] } })
-    expect(sortBy).toEqual([['created_at', 'desc']])
+    const { filters, sortBy } = listingOf({ mine: true, filters: [wide], sort: '-created_at,name' })
+    expect(filters).toContainEqual({ principal: { operator: '=', values: ['me'] } })
+    expect(filters).toContainEqual({ customField3: { operator: '>=', values: ['7'] } })
+    expect(sortBy).toEqual([
+      ['created_at', 'desc'],
+      ['name', 'asc'],
+    ])
+  })
+
+  it('does not send a filter whose value is still to be picked', () => {
+    const open = { name: 'created_at', operator: '>t-', values: [] }
+    expect(listingOf({ filters: [open] })).toEqual(listingOf({}))
+  })
+
+  it('sorts by three things at most', () => {
+    expect(readSearch({ sort: 'name,-id,public,created_at' }).sort).toBe('name,-id,public')
   })
 })
 
 describe('a saved list', () => {
   const searches: ListSearch[] = [
     {},
-    { state: 'archived', sort: '-created_at' },
-    { state: 'every', public: 'no', columns: ['identifier'] },
-    { q: 'pump', status: 'at_risk', favored: true, mine: true, created: 'days30' },
+    { state: 'archived', sort: '-created_at,customField3' },
+    { state: 'every', public: 'no', columns: ['identifier', 'project_phase_4'] },
+    { q: 'pump', status: 'at_risk', favored: true, mine: true },
+    { filters: [wide, { name: 'principal', operator: '=', values: ['4'] }] },
+    { filters: [{ name: 'project_phase_any', operator: '<>d', values: ['2026-03-01', ''] }] },
   ]
   it.each(searches)('shows what was on the page when it was saved: %o', (search) => {
-    const { filters, sortBy } = listingOf(search, 4)
+    const { filters, sortBy } = listingOf(search)
     const saved = { filters: filters ?? [], sortBy: sortBy ?? [], columns: search.columns ?? [] }
     expect(searchOf(saved)).toEqual(search)
   })

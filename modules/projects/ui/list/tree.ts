@@ -16,7 +16,9 @@ export function arrange(projects: Project[], folded: ReadonlySet<number> = new S
   for (const project of projects) {
     const parent = Number(idOf(project._links.parent))
     const place = listed.has(parent) && parent !== project.id ? parent : 0
-    below.set(place, [...(below.get(place) ?? []), project])
+    const siblings = below.get(place)
+    if (siblings) siblings.push(project)
+    else below.set(place, [project])
   }
   const lines: Line[] = []
   const walk = (parent: number, depth: number) => {

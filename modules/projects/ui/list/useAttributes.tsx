@@ -4,6 +4,7 @@ import { api, request } from '@ui/api/hal'
 import type { Column } from '@ui/kit/DataTable'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import type { FieldSchema, FieldValue } from '@ui/kit/fields/schema'
+import { useMemo } from 'react'
 import type { Line } from './tree'
 
 export interface Attribute {
@@ -17,14 +18,22 @@ export function useAttributes(): Attribute[] {
     queryKey: ['projects', 'schema'],
     queryFn: ({ signal }) => request<Record<string, unknown>>(api('projects', 'schema'), { signal }),
   })
-  return Object.entries(data ?? {}).flatMap(([name, schema]) =>
-    /^customField\d+$/.test(name) ? [{ name: name as Attribute['name'], schema: schema as FieldSchema }] : [],
-  )
+  return useMemo(() => attributesOf(data ?? {}), [data])
 }
+
+const attributesOf = (schema: Record<string, unknown>): Attribute[] =>
+  Object.entries(schema).flatMap(([name, one]) =>
+    /^customField\d+$/.test(name) ? [{ name: name as Attribute['name'], schema: one as FieldSchema }] : [],
+  )
 
 /** A column for each attribute; it stays empty where a project has none, or one may not see it. */
 export function useAttributeColumns(): Column<Line>[] {
-  return useAttributes().map(({ name, schema }) => ({
+  const attributes = useAttributes()
+  return useMemo(() => attributes.map(attributeColumn), [attributes])
+}
+
+function attributeColumn({ name, schema }: Attribute): Column<Line> {
+  return {
     id: name,
     head: schema.name,
     sort: schema.type === 'Formattable' || schema.type.startsWith('[]') ? undefined : name,
@@ -36,5 +45,5 @@ export function useAttributeColumns(): Column<Line>[] {
       if (value === undefined || value === null) return null
       return <FieldDisplay schema={schema} name={name} value={value as FieldValue} />
     },
-  }))
+  }
 }

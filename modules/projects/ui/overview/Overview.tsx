@@ -46,6 +46,7 @@ function Screen({ project }: { project: Project }) {
       beside={
         <>
           <Star project={project} />
+          {project._type !== 'Project' && <Chip>{t(`kind.${project._type}`)}</Chip>}
           {project.public && <Chip tone="accent">{t('public')}</Chip>}
           {!project.active && <Chip>{t('archived')}</Chip>}
         </>

@@ -1,0 +1,98 @@
+/** The filters of the project list beside those that have a field of their own. */
+import { api, type Link } from '@ui/api/hal'
+import { kindOf } from '@ui/kit/fields/schema'
+import { chosenFrom } from '@ui/kit/filters/choices'
+import type { Offer, Strategy } from '@ui/kit/filters/filters'
+import { useTranslations } from 'use-intl'
+import { type Definition, usePhaseDefinitions } from '../phases'
+import { type Attribute, useAttributes } from './useAttributes'
+
+export function useFilterOffers(): Offer[] {
+  const t = useTranslations('projects.filter')
+  const attributes = useAttributes()
+  const phases = usePhaseDefinitions()
+  const list = (name: 'principal', type: string, href: string): Offer => ({
+    name,
+    label: t(name),
+    strategy: 'list',
+    schema: chosenFrom(type, name, href),
+  })
+  const past = (['created_at', 'updated_at', 'latest_activity_at'] as const).map(
+    (name): Offer => ({ name, label: t(name), strategy: 'past' }),
+  )
+  return [
+    ...past,
+    list('principal', 'User', api('principals', { pageSize: 200 })),
+    ...kin.map(([name, type, path, strategy]) => ({
+      ...list(name as 'principal', type, api(path)),
+      strategy,
+    })),
+    { ...list('type' as 'principal', 'Workspace', ''), schema: kinds(t) },
+    { name: 'templated', label: t('templated'), strategy: 'flag' },
+    ...phaseOffers(phases, t),
+    ...attributes.map(attributeOffer),
+  ]
+}
+
+/** Filters whose values are places. */
+const kin: [name: string, type: string, path: string, strategy: Strategy][] = [
+  ['parent_id', 'Project', 'workspaces', 'optional'],
+  ['ancestor', 'Project', 'workspaces', 'list'],
+  ['portfolio_id', 'Portfolio', 'portfolios', 'list'],
+  ['program_id', 'Program', 'programs', 'list'],
+  ['type_id', 'Type', 'types', 'list'],
+]
+
+type Words = ReturnType<typeof useTranslations<'projects.filter'>>
+
+/** The kinds of workspaces, told as links so that they can be chosen like anything else. */
+function kinds(t: Words) {
+  const links: Link[] = (['project', 'program', 'portfolio'] as const).map((kind) => ({
+    href: `/${kind}`,
+    title: t(kind),
+  }))
+  return { ...chosenFrom('Workspace', 'type', ''), _links: { allowedValues: links } }
+}
+
+function phaseOffers(phases: Definition[], t: Words): Offer[] {
+  if (phases.length === 0) return []
+  const gates = phases.flatMap(({ id, startGate, startGateName, finishGate, finishGateName }) => [
+    ...(startGate ? [{ name: `project_start_gate_${id}`, title: startGateName }] : []),
+    ...(finishGate ? [{ name: `project_finish_gate_${id}`, title: finishGateName }] : []),
+  ])
+  return [
+    { name: 'project_phase_any', label: t('anyPhase'), strategy: 'phase' },
+    ...phases.map(
+      ({ id, name }): Offer => ({
+        name: `project_phase_${id}`,
+        label: t('phase', { name }),
+        strategy: 'phase',
+      }),
+    ),
+    ...gates.map(
+      ({ name, title }): Offer => ({ name, label: t('gate', { name: title ?? '' }), strategy: 'phase' }),
+    ),
+  ]
+}
+
+/** An attribute is filtered by what its format allows. */
+function attributeOffer({ name, schema }: Attribute): Offer {
+  const strategies: Partial<Record<ReturnType<typeof kindOf>, Strategy>> = {
+    text: 'text',
+    formattable: 'text',
+    url: 'text',
+    integer: 'number',
+    float: 'number',
+    date: 'date',
+    boolean: 'flag',
+  }
+  const strategy = strategies[kindOf(schema)] ?? 'optional'
+  return { name, label: schema.name, strategy, schema: strategy === 'optional' ? choices(schema) : undefined }
+}
+
+/** People and versions are not listed in the schema of projects in general: any of them may be meant. */
+function choices(schema: Attribute['schema']) {
+  const type = schema.type.replace('[]', '')
+  if (type === 'User') return chosenFrom('User', schema.name, api('principals', { pageSize: 200 }))
+  return type === 'Version' ? chosenFrom('Version', schema.name, api('versions')) : schema
+}

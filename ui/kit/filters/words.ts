@@ -1,0 +1,4 @@
+import { useTranslations } from 'use-intl'
+
+/** The words of filters. */
+export const useFilterWords = () => useTranslations('workpackages.filters')
