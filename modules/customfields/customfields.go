@@ -19,6 +19,9 @@ import (
 //go:embed words.en.json words.de.json
 var words embed.FS
 
+// Deleting is told in the unit that deletes a custom field, before its row goes.
+var Deleting event.Of[*unit.Write, *Definition]
+
 // Module brings the options of custom fields.
 func Module() module.Module {
 	return module.Module{

@@ -86,8 +86,9 @@ func (*Definition) Rules() resource.Rules[Definition] {
 	return resource.Rules[Definition]{
 		Visible: onlyAdmins, MayCreate: admin[Definition], MayUpdate: admin[Definition], MayDelete: admin[Definition],
 		New: begin, Prepare: prepare, Check: check, Saved: saved,
-		Unique: map[string]string{"custom_fields_name": "name", "name_folded": "name"},
-		Order:  "t.subject_type, COALESCE((SELECT s.position FROM custom_field_sections s WHERE s.id = t.section_id), 0), t.position, t.id",
+		Deleted: func(w *unit.Write, d *Definition) error { return Deleting.Tell(w.Env.Bus, w, d) },
+		Unique:  map[string]string{"custom_fields_name": "name", "name_folded": "name"},
+		Order:   "t.subject_type, COALESCE((SELECT s.position FROM custom_field_sections s WHERE s.id = t.section_id), 0), t.position, t.id",
 	}
 }
 

@@ -5,10 +5,12 @@ package helptexts
 import (
 	"embed"
 
+	"gantry/core/event"
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/resource"
 	"gantry/core/web"
+	"gantry/modules/customfields"
 )
 
 //go:embed words.en.json words.de.json
@@ -24,9 +26,10 @@ func Module() module.Module {
 		Permissions: []permission.Permission{
 			{Name: "edit_attribute_help_texts", Scopes: permission.Global, Require: permission.LoggedIn},
 		},
-		Words:  words,
-		Routes: routes,
-		Tables: []string{"help_texts"},
+		Words:   words,
+		Routes:  routes,
+		Listens: []event.Listener{customfields.Deleting.Do(forget)},
+		Tables:  []string{"help_texts"},
 	}
 }
 
@@ -34,6 +37,7 @@ func routes(r *web.Router) {
 	edit := web.Resource("edit_attribute_help_texts")
 	r.Read("GET", HelpTexts.Path(), web.LoggedIn, list)
 	r.Read("GET", HelpTexts.Path()+"/schema", web.LoggedIn, HelpTexts.HandleSchema)
+	r.Read("GET", HelpTexts.Path()+"/attributes", edit, listAttributes)
 	r.Read("GET", HelpTexts.Path()+"/{id}", web.LoggedIn, HelpTexts.HandleShow)
 	r.Write("POST", HelpTexts.Path(), edit, HelpTexts.HandleCreate(nil))
 	r.Read("POST", HelpTexts.Path()+"/form", edit, HelpTexts.HandleFormNew(nil))
