@@ -75,6 +75,14 @@ export const newPlaceholder: Question = {
   body: {},
 }
 
+/** What explains an attribute. */
+export const newHelpText: Question = {
+  resource: 'help_texts',
+  href: api('help_texts', 'form'),
+  method: 'POST',
+  body: {},
+}
+
 async function ask({ href, method, body, unless }: Question, signal: AbortSignal): Promise<boolean> {
   try {
     const answer = await request<FormResource>(href, { method, body, signal, anonymous: true })

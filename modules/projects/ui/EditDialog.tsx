@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Resource } from '@ui/api/hal'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
+import { HelpContext } from '@ui/kit/help/scope'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 
@@ -14,6 +15,8 @@ interface EditDialogProps {
   refresh: string
   onClose: () => void
 }
+
+const projects = ['Project', 'Program', 'Portfolio']
 
 /** Some properties of a thing, edited where they are shown. */
 export function EditDialog({ title, of, fields, refresh, onClose }: EditDialogProps) {
@@ -32,14 +35,16 @@ export function EditDialog({ title, of, fields, refresh, onClose }: EditDialogPr
       title={title}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <SchemaForm
-        form={of._links.update?.href ?? ''}
-        commit={{ href: of._links.updateImmediately?.href ?? null, method: 'PATCH' }}
-        fields={fields}
-        focusFirst
-        onDone={() => void done()}
-        onCancel={onClose}
-      />
+      <HelpContext value={projects.includes(of._type) ? 'Project' : undefined}>
+        <SchemaForm
+          form={of._links.update?.href ?? ''}
+          commit={{ href: of._links.updateImmediately?.href ?? null, method: 'PATCH' }}
+          fields={fields}
+          focusFirst
+          onDone={() => void done()}
+          onCancel={onClose}
+        />
+      </HelpContext>
     </Modal>
   )
 }

@@ -6,6 +6,7 @@ import { api, type Link } from '@ui/api/hal'
 import type { JobStatus } from '@ui/api/jobs'
 import { type Project, projects } from '@ui/api/projects'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
+import { HelpContext } from '@ui/kit/help/scope'
 import { Page } from '@ui/kit/Page'
 import { toast } from '@ui/kit/toast'
 import { useMemo, useState } from 'react'
@@ -85,19 +86,21 @@ export default function NewProject() {
               }
             />
           )}
-          <SchemaForm<Project | JobStatus>
-            key={place.form}
-            form={place.form}
-            commit={{ href: place.commit, method: 'POST' }}
-            start={start}
-            fields={type === 'portfolio' ? atTop : fields}
-            attributes="required"
-            focusFirst
-            derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
-            submit={t(`new.submits.${type}`)}
-            onDone={(made) => void done(made)}
-            onCancel={() => router.history.back()}
-          />
+          <HelpContext value="Project">
+            <SchemaForm<Project | JobStatus>
+              key={place.form}
+              form={place.form}
+              commit={{ href: place.commit, method: 'POST' }}
+              start={start}
+              fields={type === 'portfolio' ? atTop : fields}
+              attributes="required"
+              focusFirst
+              derive={(read) => ({ identifier: identifierFor(String(read('name') ?? '')) })}
+              submit={t(`new.submits.${type}`)}
+              onDone={(made) => void done(made)}
+              onCancel={() => router.history.back()}
+            />
+          </HelpContext>
         </>
       )}
     </Page>

@@ -1,9 +1,12 @@
 /** One field of a form: its label, the editor for its type, and what is wrong with it. */
-import { Input, PasswordInput, Select, Switch } from '@mantine/core'
-import { useId } from 'react'
+import { Group, PasswordInput, Select, Switch } from '@mantine/core'
+import { useContext, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { FieldEditor } from '../fields/FieldEditor'
 import { type FieldSchema, type FieldValue, kindOf } from '../fields/schema'
+import { HelpIcon } from '../help/HelpIcon'
+import { Labelled } from '../help/Labelled'
+import { HelpContext } from '../help/scope'
 
 export interface FieldProps {
   name: string
@@ -18,6 +21,7 @@ export interface FieldProps {
 export function Field(props: FieldProps) {
   const { schema, name } = props
   const id = useId()
+  const scope = useContext(HelpContext)
   if (!schema) return null
   if (schema.type === 'Password') return <Secret {...props} schema={schema} />
   const words = wordsOf(schema) ?? (props.labels && Object.keys(props.labels))
@@ -25,11 +29,13 @@ export function Field(props: FieldProps) {
   const kind = kindOf(schema, name)
   if (kind === 'boolean') return <YesNo {...props} schema={schema} />
   return (
-    <Input.Wrapper
-      label={schema.name}
-      withAsterisk={schema.required && schema.writable}
-      labelElement={kind === 'formattable' ? 'div' : 'label'}
+    <Labelled
       id={id}
+      label={schema.name}
+      required={schema.required && schema.writable}
+      loose={kind === 'formattable'}
+      scope={scope}
+      attribute={name}
     >
       <FieldEditor
         id={id}
@@ -41,7 +47,7 @@ export function Field(props: FieldProps) {
         autoFocus={props.autoFocus}
         onChange={props.onChange}
       />
-    </Input.Wrapper>
+    </Labelled>
   )
 }
 
@@ -62,15 +68,19 @@ function Secret({ schema, value, error, onChange }: Known) {
   )
 }
 
-function YesNo({ schema, value, error, onChange }: Known) {
+function YesNo({ name, schema, value, error, onChange }: Known) {
+  const scope = useContext(HelpContext)
   return (
-    <Switch
-      label={schema.name}
-      checked={value === true}
-      error={error}
-      disabled={!schema.writable}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
+    <Group gap={4} align="flex-start" wrap="nowrap">
+      <Switch
+        label={schema.name}
+        checked={value === true}
+        error={error}
+        disabled={!schema.writable}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <HelpIcon scope={scope} attribute={name} />
+    </Group>
   )
 }
 

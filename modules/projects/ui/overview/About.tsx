@@ -1,4 +1,5 @@
 import type { Project } from '@ui/api/projects'
+import { HelpIcon } from '@ui/kit/help/HelpIcon'
 import { Markdown } from '@ui/kit/Markdown'
 import { Section } from '@ui/kit/Section'
 import { useState } from 'react'
@@ -17,6 +18,7 @@ export function About({ project }: { project: Project }) {
   return (
     <Section
       title={t('description')}
+      beside={<HelpIcon scope="Project" attribute="description" />}
       action={writable && <EditButton label={t('editDescription')} onClick={() => setEditing(true)} />}
     >
       {project.description?.raw ? (

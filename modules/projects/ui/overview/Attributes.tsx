@@ -4,6 +4,7 @@ import type { Project } from '@ui/api/projects'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import type { FieldSchema, FieldValue } from '@ui/kit/fields/schema'
 import type { FormSchema } from '@ui/kit/form/payload'
+import { Named } from '@ui/kit/help/Named'
 import { Markdown } from '@ui/kit/Markdown'
 import { Section } from '@ui/kit/Section'
 import { useState } from 'react'
@@ -73,7 +74,11 @@ function Fact({ name, schema, value }: { name: string; schema?: FieldSchema; val
   const text = schema.type === 'Formattable' ? (value as Formattable | null) : undefined
   return (
     <>
-      <dt>{schema.name}</dt>
+      <dt>
+        <Named scope="Project" attribute={name}>
+          {schema.name}
+        </Named>
+      </dt>
       <dd>
         {text?.raw ? (
           <Markdown html={text.html} />

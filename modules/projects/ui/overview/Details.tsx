@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { idOf } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
+import { Named } from '@ui/kit/help/Named'
 import { Moment } from '@ui/kit/Moment'
 import { Section } from '@ui/kit/Section'
 import { useTranslations } from 'use-intl'
@@ -15,19 +16,35 @@ export function Details({ project }: { project: Project }) {
       <dl className={classes.facts}>
         {parent?.title && (
           <>
-            <dt>{t('parent')}</dt>
+            <dt>
+              <Named scope="Project" attribute="parent">
+                {t('parent')}
+              </Named>
+            </dt>
             <dd>
               <Link to={`/projects/${idOf(parent)}`}>{parent.title}</Link>
             </dd>
           </>
         )}
-        <dt>{t('identifier')}</dt>
+        <dt>
+          <Named scope="Project" attribute="identifier">
+            {t('identifier')}
+          </Named>
+        </dt>
         <dd>{project.identifier}</dd>
-        <dt>{t('created')}</dt>
+        <dt>
+          <Named scope="Project" attribute="createdAt">
+            {t('created')}
+          </Named>
+        </dt>
         <dd>
           <Moment at={project.createdAt} />
         </dd>
-        <dt>{t('updated')}</dt>
+        <dt>
+          <Named scope="Project" attribute="updatedAt">
+            {t('updated')}
+          </Named>
+        </dt>
         <dd>
           <Moment at={project.updatedAt} />
         </dd>

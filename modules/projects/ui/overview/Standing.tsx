@@ -1,5 +1,6 @@
 import { can } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
+import { HelpIcon } from '@ui/kit/help/HelpIcon'
 import { Markdown } from '@ui/kit/Markdown'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -28,6 +29,7 @@ export function Standing({ project }: { project: Project }) {
       <div className={classes.words}>
         {project.statusExplanation?.html && <Markdown html={project.statusExplanation.html} />}
       </div>
+      <HelpIcon scope="Project" attribute={['status', 'statusExplanation']} />
       {writable && <EditButton label={t('editStatus')} onClick={() => setEditing(true)} />}
       {editing && (
         <EditDialog

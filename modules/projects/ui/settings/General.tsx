@@ -5,6 +5,7 @@ import { ApiError, can } from '@ui/api/hal'
 import { type Project, project as projectQuery } from '@ui/api/projects'
 import { Failure } from '@ui/kit/Failure'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
+import { HelpContext } from '@ui/kit/help/scope'
 import { Loaded } from '@ui/kit/Loaded'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
@@ -50,11 +51,13 @@ function Form({ project }: { project: Project }) {
     await client.invalidateQueries({ queryKey: ['projects'] })
   }
   return (
-    <SchemaForm<Project>
-      form={update.href}
-      commit={{ href: updateImmediately?.href ?? null, method: 'PATCH' }}
-      fields={first}
-      onDone={done}
-    />
+    <HelpContext value="Project">
+      <SchemaForm<Project>
+        form={update.href}
+        commit={{ href: updateImmediately?.href ?? null, method: 'PATCH' }}
+        fields={first}
+        onDone={done}
+      />
+    </HelpContext>
   )
 }

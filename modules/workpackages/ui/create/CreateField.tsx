@@ -1,5 +1,5 @@
-import { Input } from '@mantine/core'
 import { FieldEditor } from '@ui/kit/fields/FieldEditor'
+import { Labelled } from '@ui/kit/help/Labelled'
 import { useId } from 'react'
 import { fieldOf, type Schema } from '../api/types'
 import classes from './Create.module.css'
@@ -11,10 +11,13 @@ export function CreateField({ form, schema, name }: { form: CreateForm; schema: 
   const field = fieldOf(schema, name)
   if (!field) return null
   return (
-    <Input.Wrapper
+    <Labelled
       id={id}
       label={field.name}
-      withAsterisk={field.required && !field.hasDefault}
+      required={field.required && !field.hasDefault}
+      scope="WorkPackage"
+      attribute={name}
+      brief
       className={classes.field}
     >
       <FieldEditor
@@ -25,6 +28,6 @@ export function CreateField({ form, schema, name }: { form: CreateForm; schema: 
         onChange={(value) => form.change(name, value)}
         error={form.errorOf(name)}
       />
-    </Input.Wrapper>
+    </Labelled>
   )
 }

@@ -3,6 +3,7 @@ import { MarkdownField } from '@ui/kit/editor/MarkdownField'
 import { Failure } from '@ui/kit/Failure'
 import { FieldEditor } from '@ui/kit/fields/FieldEditor'
 import { plainText } from '@ui/kit/fields/schema'
+import { HelpIcon } from '@ui/kit/help/HelpIcon'
 import { Lines } from '@ui/kit/Loaded'
 import { useDelayed } from '@ui/kit/useDelayed'
 import type { FormEvent, KeyboardEvent } from 'react'
@@ -20,6 +21,9 @@ type CreateFormProps = {
   onCreated: (created: WorkPackage) => void
   onCancel: () => void
 }
+
+/** What stands in the form without a name. */
+const unnamed = ['subject', 'description']
 
 /** The form of a new work package, as the type and the project want it. */
 export function CreateForm({ form, wide, onCreated, onCancel }: CreateFormProps) {
@@ -63,6 +67,7 @@ function Fields({ form, schema, wide, onCreated, onCancel }: CreateFormProps & {
               error={form.errorOf('subject')}
               autoFocus
             />
+            <HelpIcon scope="WorkPackage" attribute={unnamed} />
           </div>
         )}
         {fieldOf(schema, 'description') && (

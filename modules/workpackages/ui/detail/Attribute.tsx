@@ -1,6 +1,7 @@
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import { FieldEditor } from '@ui/kit/fields/FieldEditor'
 import { plainText } from '@ui/kit/fields/schema'
+import { Named } from '@ui/kit/help/Named'
 import { useTranslations } from 'use-intl'
 import type { Schema, WorkPackage } from '../api/types'
 import { fieldOf } from '../api/types'
@@ -23,7 +24,11 @@ export function Attribute({ item, schema, attribute }: AttributeProps) {
 
   return (
     <div className={classes.attribute}>
-      <dt>{field.name}</dt>
+      <dt>
+        <Named scope="WorkPackage" attribute={attribute}>
+          {field.name}
+        </Named>
+      </dt>
       <dd data-saving={edit.saving || undefined}>
         {edit.editing ? (
           <AttributeEditor item={item} schema={schema} attribute={attribute} edit={edit} />

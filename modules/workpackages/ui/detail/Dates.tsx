@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { isoDays } from '@ui/kit/fields/duration'
+import { Named } from '@ui/kit/help/Named'
 import { Day } from '@ui/kit/Moment'
 import { useTranslations } from 'use-intl'
 import { fieldOf, type Schema, type WorkPackage } from '../api/types'
@@ -8,6 +9,9 @@ import { DueDate } from '../table/DueDate'
 import { RowContext } from '../table/RowContext'
 import classes from './Attributes.module.css'
 import { DatesEditor } from './DatesEditor'
+
+/** The attributes that are shown and edited together. */
+const explained = ['startDate', 'dueDate', 'duration', 'scheduleManually', 'ignoreNonWorkingDays']
 
 /** Start and finish of a work package, edited together because each determines the other. */
 export function Dates({ item, schema }: { item: WorkPackage; schema: Schema }) {
@@ -34,7 +38,11 @@ export function Dates({ item, schema }: { item: WorkPackage; schema: Schema }) {
 
   return (
     <div className={classes.attribute}>
-      <dt>{t('dates.title')}</dt>
+      <dt>
+        <Named scope="WorkPackage" attribute={explained}>
+          {t('dates.title')}
+        </Named>
+      </dt>
       <dd>
         {editable ? (
           <Popover

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { MarkdownField } from '@ui/kit/editor/MarkdownField'
 import { plainText } from '@ui/kit/fields/schema'
+import { Named } from '@ui/kit/help/Named'
 import { Markdown } from '@ui/kit/Markdown'
 import type { MouseEvent } from 'react'
 import { useTranslations } from 'use-intl'
@@ -33,7 +34,11 @@ export function Description({ item, schema }: { item: WorkPackage; schema: Schem
   return (
     <section className={classes.description} aria-label={t('title')}>
       <header className={classes.sectionHead}>
-        <SectionTitle>{t('title')}</SectionTitle>
+        <SectionTitle>
+          <Named scope="WorkPackage" attribute="description">
+            {t('title')}
+          </Named>
+        </SectionTitle>
         {edit.editable && !edit.editing && html && (
           <Button
             size="compact-xs"

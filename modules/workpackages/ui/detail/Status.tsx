@@ -1,9 +1,10 @@
-import { Button, Combobox, useCombobox } from '@mantine/core'
+import { Button, Combobox, Group, useCombobox } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { FieldDisplay } from '@ui/kit/fields/FieldDisplay'
 import { inMain } from '@ui/kit/fields/inMain'
 import { OptionList } from '@ui/kit/fields/OptionList'
 import { useOptions } from '@ui/kit/fields/options'
+import { HelpIcon } from '@ui/kit/help/HelpIcon'
 import { toastError } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 import { fieldOf, type Schema, type WorkPackage } from '../api/types'
@@ -12,8 +13,23 @@ import { refusalOf, useSave } from '../api/useSave'
 import { readValue } from '../api/values'
 import classes from './Detail.module.css'
 
+type StatusProps = { item: WorkPackage; schema: Schema | undefined }
+
+/** The attributes of the head of a work package, whose names are not shown. */
+const explained = ['project', 'type', 'subject', 'status']
+
+/** The status, and what is said about it and the rest of the head. */
+export function Status(props: StatusProps) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      <StatusValue {...props} />
+      <HelpIcon scope="WorkPackage" attribute={explained} />
+    </Group>
+  )
+}
+
 /** The status as a button; it opens the statuses that the workflow allows now. */
-export function Status({ item, schema }: { item: WorkPackage; schema: Schema | undefined }) {
+function StatusValue({ item, schema }: StatusProps) {
   const plain = fieldOf(schema, 'status')
   const editable = plain?.writable && item._links.updateImmediately
   if (!editable || !schema)

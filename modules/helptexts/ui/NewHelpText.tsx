@@ -1,0 +1,39 @@
+/** Explaining an attribute about which nothing is said yet. */
+
+import { IconHelpCircle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { AdminPage } from '@ui/kit/AdminPage'
+import { Empty } from '@ui/kit/Empty'
+import { Loaded } from '@ui/kit/Loaded'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { explainable, newCommit, newForm } from './api'
+import { HelpTextForm } from './HelpTextForm'
+import { create } from './routes'
+
+export default function NewHelpText() {
+  const t = useTranslations('helptexts')
+  const { scope = 'WorkPackage', attribute } = create.useSearch()
+  const query = useQuery(explainable)
+  const found = query.data?._embedded.elements.find(
+    (one) => one.scope === scope && one.attribute === attribute,
+  )
+  const start = useMemo(() => ({ scope, attribute }), [scope, attribute])
+  return (
+    <AdminPage
+      title={found ? t('new', { name: found.attributeCaption }) : t('title')}
+      crumbs={[{ label: t('title'), to: '/admin/attribute_help_texts' }]}
+      width="reading"
+    >
+      <Loaded query={query}>
+        {() =>
+          found ? (
+            <HelpTextForm scope={scope} form={newForm} commit={newCommit} start={start} />
+          ) : (
+            <Empty icon={IconHelpCircle}>{t('unknown')}</Empty>
+          )
+        }
+      </Loaded>
+    </AdminPage>
+  )
+}
