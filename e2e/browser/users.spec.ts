@@ -31,6 +31,31 @@ test('an account is created, locked and unlocked', async ({ page }) => {
   await expect(row).toContainText('Active')
 })
 
+test('users are narrowed by state and group, and sorted', async ({ page, api }) => {
+  const [ada, bob] = [await api.user('Ada', 'Anker'), await api.user('Bob', 'Anker')]
+  const name = `Harbour ${ada.id}`
+  const members = [{ href: `/api/v3/users/${ada.id}` }]
+  const group = await api.call<{ id: number }>('POST', 'groups', { name, _links: { members } })
+  await api.call('POST', `users/${bob.id}/lock`)
+  await page.goto('/users?q=anker')
+  const table = page.getByRole('table', { name: 'Users' })
+  await expect(table.getByRole('row', { name: 'Ada Anker' })).toBeVisible()
+  await page.getByRole('combobox', { name: 'State' }).click()
+  await page.getByRole('option', { name: /^Locked \(\d+\)$/ }).click()
+  await expect(page).toHaveURL(/state=locked/)
+  await expect(table.getByRole('row', { name: 'Ada Anker' })).toHaveCount(0)
+  await expect(table.getByRole('row', { name: 'Bob Anker' })).toBeVisible()
+  await page.goto(`/users?q=anker&group=${group.id}`)
+  await expect(page.getByRole('combobox', { name: 'Group' })).toHaveValue(name)
+  await expect(table.getByRole('row', { name: 'Ada Anker' })).toBeVisible()
+  await expect(table.getByRole('row', { name: 'Bob Anker' })).toHaveCount(0)
+  await table.getByRole('button', { name: 'Created' }).press('Enter')
+  await expect(page).toHaveURL(/sort=createdAt/)
+  await expect(table.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'ascending')
+  await expectAccessible(page)
+  await expectFitsPhone(page)
+})
+
 test('somebody has a page', async ({ page, api }) => {
   const user = await api.user('Tjark', 'Deichmann')
   await page.goto(`/users/${user.id}`)

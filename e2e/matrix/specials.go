@@ -7,6 +7,7 @@ var specials = map[string]special{
 
 	"PATCH /api/v3/roles/{id}":                             {at: "{Spare}"},
 	"DELETE /api/v3/roles/{id}":                            {at: "{Spare}"},
+	"GET /api/v3/help_texts/attributes":                    {permission: "edit_attribute_help_texts", bare: true},
 	"GET /api/v3/actions":                                  {everybody: true},
 	"GET /api/v3/actions/{namespace}/{verb}":               {everybody: true, at: "work_packages/create"},
 	"GET /api/v3/capabilities":                             {everybody: true},

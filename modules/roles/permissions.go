@@ -41,6 +41,16 @@ func showPermission(q *web.Request, r *unit.Read) (*web.Response, error) {
 	return web.JSON(http.StatusOK, w.Finish()), nil
 }
 
+// writeRisk says what whoever holds a permission could do beyond its name, or null where there is no such thing.
+func writeRisk(w *hal.Writer, r *unit.Read, name string) {
+	key := "permissions." + name + ".risk"
+	if !r.Env.Words.Has(key) {
+		w.Null()
+		return
+	}
+	w.String(r.T(key))
+}
+
 // writePermission writes one line of the catalogue: what it is about, where it counts, what it needs, who may hold it.
 func writePermission(w *hal.Writer, r *unit.Read, p *permission.Permission) {
 	w.Open()
@@ -48,6 +58,8 @@ func writePermission(w *hal.Writer, r *unit.Read, p *permission.Permission) {
 		w.Key(pair[0])
 		w.String(pair[1])
 	}
+	w.Key("risk")
+	writeRisk(w, r, p.Name)
 	w.Key("module")
 	if p.Module == "" {
 		w.Null()

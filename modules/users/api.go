@@ -2,6 +2,7 @@ package users
 
 import (
 	"net/http"
+	"slices"
 
 	"gantry/core/db"
 	"gantry/core/permission"
@@ -33,6 +34,7 @@ func list(q *web.Request, r *unit.Read) (*web.Response, error) {
 	}
 	return Users.HandleQuery(q, r, func(query *resource.Query) {
 		query.Where = func(b *db.SQL) { b.Add("t.kind = 'User'") }
+		query.Sort = slices.DeleteFunc(query.Sort, func(o resource.Order) bool { return unreadable(r, rights, o) })
 	})
 }
 

@@ -82,6 +82,21 @@ func AnyNameColumns(c *resource.FilterContext, alias string) []string {
 	return columns
 }
 
+// blockFilter looks for accounts that failed attempts to sign in block for a while; which are is for administrators.
+func blockFilter(c *resource.FilterContext) error {
+	most := c.R.Env.Settings.Int("brute_force_block_after_failed_logins")
+	if most <= 0 || !c.R.Actor.Admin {
+		return c.Whether("FALSE")
+	}
+	return c.Whether("t.failed_logins >= ? AND t.last_failed_login_at > ?",
+		int64(most), db.Instant{Micros: c.R.Now.Micros - blockWindow(c.R.Env.Settings), Valid: true})
+}
+
+// unreadable tells whether an order would give away what the actor does not read.
+func unreadable(r *unit.Read, x *permission.Rights, o resource.Order) bool {
+	return o.Name == "lastLoginAt" && !r.Actor.Admin || o.Name == "login" && !managesUsers(x)
+}
+
 // TextFilter appends the condition of a filter that looks for words in columns, or for one of several whole texts.
 func TextFilter(c *resource.FilterContext, columns ...string) error {
 	switch c.Filter.Operator {

@@ -128,7 +128,7 @@ func (f properties[T]) identity(u *User, of func(*T) *User) {
 func (f properties[T]) account(u *User) {
 	f.Computed("avatar", "String", func(c *resource.Rendering, rec *T) { writeAvatar(c, f.of(rec)) }).
 		Visible(func(_ *resource.Rendering, rec *T) bool { return f.person(rec) })
-	f.Text("status", &u.Status).OneOf(Active, Registered, Locked, Invited).HasDefault().OnlyNew().Visible(f.managed)
+	f.Text("status", &u.Status).OneOf(Active, Registered, Locked, Invited).HasDefault().OnlyNew().Groupable().Visible(f.managed)
 	f.Computed("identityUrl", "String", func(c *resource.Rendering, _ *T) { c.W.Null() }).Visible(f.managed)
 	f.Text("language", &u.Language).HasDefault().EmptyNull().Visible(f.managed)
 	f.Secret("password", &u.Password).Visible(f.managed)
@@ -170,7 +170,10 @@ func (u *User) Declare(f *resource.Fields[User]) {
 	declare(f, u, func(rec *User) *User { return rec })
 	attributes(f, u)
 	filters(f)
+	f.Filter("blocked", resource.Boolean, blockFilter)
 	sorts(f)
+	f.Sort("login", "t.login_folded")
+	f.Sort("lastLoginAt", "t.last_login_at")
 	f.Action("updateImmediately", "patch", hrefOf, func(c *resource.Rendering, rec *User) bool {
 		return rec.Kind == KindUser && Users.MayUpdate(c.R, c.Rights, rec)
 	})

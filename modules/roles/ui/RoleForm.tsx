@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import { type Draft, type Permission, type Role, roleList, useSaveRole } from './api'
 import { heldBy, holderOf } from './dependencies'
 import { PermissionGroups } from './PermissionGroups'
+import { Risks } from './Risks'
 import classes from './Roles.module.css'
 
 interface RoleFormProps {
@@ -86,6 +87,7 @@ export function RoleForm({ role, catalogue, onDone, onCancel, reload }: RoleForm
         onChange={(chosen) => change({ permissions: [...chosen] })}
         error={errors.permissions?.join(' ')}
       />
+      <Risks of={offered.filter(({ id }) => draft.permissions.includes(id))} />
       <div className={classes.buttons}>
         <Button type="submit" loading={save.isPending}>
           {t(role ? 'common.save' : 'roles.form.create')}

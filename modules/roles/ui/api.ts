@@ -17,6 +17,8 @@ export interface Permission extends Resource {
   id: string
   name: string
   description: string
+  /** What whoever holds it could do beyond its name. */
+  risk?: string | null
   module: string | null
   moduleName: string
   public: boolean

@@ -1,6 +1,6 @@
 /** Users as administrators and colleagues see them. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, type Collection, type Filter, type Link, request } from '@ui/api/hal'
+import { api, type Collection, type Link, type Parameters, request } from '@ui/api/hal'
 import type { Membership } from '@ui/api/memberships'
 import type { User } from '@ui/api/session'
 
@@ -10,17 +10,15 @@ export const user = (id: string) =>
     queryFn: ({ signal }) => request<User>(api('users', id), { signal }),
   })
 
-export interface UserListing {
-  filters: Filter[]
-  pageSize: number
-  offset: number
+/** A page of accounts, and how many there are in each state where that was asked for. */
+export interface UserList extends Collection<User> {
+  groups?: { value: string; count: number }[]
 }
 
-export const users = (listing: UserListing) =>
+export const users = (listing: Parameters) =>
   queryOptions({
     queryKey: ['users', 'list', listing],
-    queryFn: ({ signal }) =>
-      request<Collection<User>>(api('users', { ...listing, sortBy: [['name', 'asc']] }), { signal }),
+    queryFn: ({ signal }) => request<UserList>(api('users', listing), { signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -1,29 +1,34 @@
-/** What the list of users shows, as it stands in the address, and the API's filters for it. */
-import type { Filter } from '@ui/api/hal'
+/** What the list of users shows, as it stands in the address. */
 
-export const states = ['active', 'registered', 'locked', 'invited'] as const
+export const states = ['active', 'invited', 'registered', 'locked'] as const
 export type State = (typeof states)[number]
+
+/** What accounts are chosen by: a state, or that failed attempts to sign in block them for a while. */
+export const choices = [...states, 'blocked'] as const
+export type Choice = (typeof choices)[number]
+
+/** What the list can be sorted by. */
+const sorts = ['name', 'login', 'lastLoginAt', 'createdAt'] as const
 
 export interface UserSearch {
   q?: string
-  state?: State
+  state?: Choice
+  /** The id of a group. */
+  group?: number
+  /** A property, with a minus in front for the other direction. */
+  sort?: string
   page?: number
 }
 
 /** Takes from an address what we understand. */
-export function readSearch({ q, state, page }: Record<string, unknown>): UserSearch {
-  const known = states.find((one) => one === state)
+export function readSearch({ q, state, group, sort, page }: Record<string, unknown>): UserSearch {
+  const known = choices.find((one) => one === state)
+  const order = sorts.flatMap((one) => [one, `-${one}`]).find((one) => one === sort)
   return {
     ...((typeof q === 'string' || typeof q === 'number') && String(q) && { q: String(q) }),
     ...(known && { state: known }),
+    ...(Number(group) > 0 && { group: Math.floor(Number(group)) }),
+    ...(order && order !== 'name' && { sort: order }),
     ...(Number(page) > 1 && { page: Math.floor(Number(page)) }),
   }
-}
-
-/** The filters to ask the API for. */
-export function filtersOf({ q, state }: UserSearch): Filter[] {
-  const filters: Filter[] = []
-  if (q) filters.push({ any_name_attribute: { operator: '~', values: [q] } })
-  if (state) filters.push({ status: { operator: '=', values: [state] } })
-  return filters
 }

@@ -1,0 +1,83 @@
+/** What the list of users is narrowed by: words, a state, a group. */
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { allGroups } from '@ui/api/groups'
+import { useMe } from '@ui/api/session'
+import { useTranslations } from 'use-intl'
+import { users } from '../api'
+import { blockedOf, countIn, countsOf } from './listing'
+import { type Choice, choices, states, type UserSearch } from './search'
+import classes from './Users.module.css'
+
+interface UserBarProps {
+  search: UserSearch
+  change: (part: UserSearch) => void
+  total?: number
+}
+
+export function UserBar({ search, change, total }: UserBarProps) {
+  const t = useTranslations('users')
+  const settle = useDebouncedCallback((q: string) => change({ q: q || undefined }), 200)
+  const labels = useStateLabels(search)
+  const groups = useQuery({ ...allGroups, retry: false }).data?._embedded.elements ?? []
+  return (
+    <div className={classes.bar}>
+      <TextInput
+        type="search"
+        className={classes.search}
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
+        defaultValue={search.q}
+        leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
+        onChange={(event) => settle(event.currentTarget.value.trim())}
+      />
+      <Select
+        className={classes.state}
+        aria-label={t('list.state')}
+        allowDeselect={false}
+        data={labels}
+        value={search.state ?? ''}
+        onChange={(value) => change({ state: choices.find((one) => one === value) })}
+      />
+      {groups.length > 0 && (
+        <Select
+          className={classes.group}
+          aria-label={t('list.group')}
+          searchable
+          allowDeselect={false}
+          data={[
+            { value: '', label: t('list.allGroups') },
+            ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          value={search.group ? String(search.group) : ''}
+          onChange={(value) => change({ group: Number(value) || undefined })}
+        />
+      )}
+      {total !== undefined && (
+        <span className={classes.count} role="status">
+          {t('list.count', { count: total })}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** The states with how many accounts are in each; who is blocked is told to administrators. */
+function useStateLabels(search: UserSearch) {
+  const t = useTranslations('users')
+  const admin = useMe()?.admin === true
+  const counted = useQuery(users(countsOf(search))).data
+  const blocked = useQuery({ ...users(blockedOf(search)), enabled: admin }).data?.total
+  const label = (value: '' | Choice, count: number | undefined) => ({
+    value,
+    label:
+      count === undefined ? t(`status.${value || 'all'}`) : `${t(`status.${value || 'all'}`)} (${count})`,
+  })
+  return [
+    label('', counted?.total),
+    ...states.map((state) => label(state, counted && countIn(counted, state))),
+    ...(admin ? [label('blocked', blocked)] : []),
+  ]
+}
