@@ -8,6 +8,7 @@ import (
 
 	"gantry/core/db"
 	"gantry/core/problem"
+	"gantry/core/resource"
 	"gantry/core/unit"
 	"gantry/core/web"
 )
@@ -60,6 +61,9 @@ func (d *desk) activatePage(q *web.Request, r *unit.Read) (*web.Response, error)
 	p := d.welcomeForm(r, a.user, q.Query().Get("token"))
 	if !nameless(a.user) {
 		p.Values = map[string]string{"firstName": a.user.FirstName, "lastName": a.user.LastName}
+	}
+	if err := p.ask(a.user.ID, nil); err != nil {
+		return nil, err
 	}
 	return p.render("activate", http.StatusOK)
 }
@@ -155,20 +159,32 @@ func (d *desk) accept(q *web.Request, actor *unit.Actor, a arrival, fields url.V
 		}
 	}
 	checkNames(first, last, &v)
+	var found resource.CustomValues
+	err = d.env.Read(q.Context(), actor, func(r *unit.Read) (err error) {
+		found, err = answers(r, a.user.ID, fields, &v)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	consent := fields.Get("consent") == "1"
 	if needsConsent(d.env.Settings, db.Instant{}) && !consent {
 		v.Add("consent", "users.consent_needed")
 	}
 	if v.Any() {
 		start := func(r *unit.Read) *page { return d.welcomeForm(r, a.user, fields.Get("token")) }
-		return d.showPage(q, actor, "activate", http.StatusUnprocessableEntity, start, func(p *page) {
+		return d.showPage(q, actor, "activate", http.StatusUnprocessableEntity, start, func(p *page) error {
 			p.Values = map[string]string{"firstName": first, "lastName": last}
 			p.explain(v)
+			return p.ask(a.user.ID, fields)
 		})
 	}
 	p := d.begin(a.user.ID, d.home(), false)
 	err = d.proceed(q, actor, p, func(w *unit.Write) error {
-		if err := become(w, a, func(u *User) { u.FirstName, u.LastName = first, last }); err != nil {
+		if err := become(w, a, func(u *User) {
+			u.FirstName, u.LastName = first, last
+			u.answer(found)
+		}); err != nil {
 			return err
 		}
 		return d.establish(w, a.user.ID, s, consent)

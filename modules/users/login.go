@@ -130,9 +130,10 @@ func printable(login string) string {
 }
 
 func (d *desk) refuse(q *web.Request, actor *unit.Actor, login, back string) error {
-	return d.showPage(q, actor, "login", http.StatusUnprocessableEntity, d.loginForm, func(p *page) {
+	return d.showPage(q, actor, "login", http.StatusUnprocessableEntity, d.loginForm, func(p *page) error {
 		p.Login, p.Back = login, back
 		p.Error = p.T("error.wrong_credentials")
+		return nil
 	})
 }
 

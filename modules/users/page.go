@@ -31,6 +31,7 @@ type page struct {
 	Lead              string            // what the page says first
 	Text              template.HTML     // a text of the installation
 	Values            map[string]string // what was typed so far
+	Asked             []question        // attributes that every person must have
 	Consent           bool              // the text must be agreed to
 	Footer            template.HTML     // a text of the installation below the form
 	ByMail            bool              // the mail address is the login
@@ -77,15 +78,20 @@ func (p *page) render(name string, status int) (*web.Response, error) {
 
 // show sends a page from a handler that opens its own units.
 func (d *desk) show(q *web.Request, actor *unit.Actor, title, name string, status int, fill func(*page)) error {
-	return d.showPage(q, actor, name, status, func(r *unit.Read) *page { return d.page(r, title) }, fill)
+	return d.showPage(q, actor, name, status, func(r *unit.Read) *page { return d.page(r, title) }, func(p *page) error {
+		fill(p)
+		return nil
+	})
 }
 
 // showPage is show for pages that have more than a title.
-func (d *desk) showPage(q *web.Request, actor *unit.Actor, name string, status int, start func(*unit.Read) *page, fill func(*page)) error {
+func (d *desk) showPage(q *web.Request, actor *unit.Actor, name string, status int, start func(*unit.Read) *page, fill func(*page) error) error {
 	return d.env.Read(q.Context(), actor, func(r *unit.Read) error {
 		r.Lang = d.language(q, actor)
 		p := start(r)
-		fill(p)
+		if err := fill(p); err != nil {
+			return err
+		}
 		out, err := p.render(name, status)
 		if err == nil {
 			q.Send(out)

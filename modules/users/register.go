@@ -31,7 +31,11 @@ func (d *desk) registerPage(_ *web.Request, r *unit.Read) (*web.Response, error)
 	if d.registers() == registrationOff {
 		return nil, problem.Of(problem.NotFound)
 	}
-	return d.registerForm(r).render("register", http.StatusOK)
+	p := d.registerForm(r)
+	if err := p.ask(0, nil); err != nil {
+		return nil, err
+	}
+	return p.render("register", http.StatusOK)
 }
 
 // registerForm asks for everything that an account needs.
@@ -66,7 +70,7 @@ func (d *desk) register(q *web.Request, actor *unit.Actor, _ http.ResponseWriter
 	if needsConsent(d.env.Settings, db.Instant{}) && fields.Get("consent") != "1" {
 		v.Add("consent", "users.consent_needed")
 	}
-	if err := d.examine(q, actor, u, mode, &v); err != nil {
+	if err := d.examine(q, actor, u, mode, fields, &v); err != nil {
 		return err
 	}
 	if v.Any() {
@@ -88,7 +92,7 @@ func (d *desk) applicant(q *web.Request, actor *unit.Actor, fields url.Values) *
 
 // examine holds the account against the rules. That a login is taken must be said; that an address is taken is said to
 // its owner alone, unless accounts begin at once.
-func (d *desk) examine(q *web.Request, actor *unit.Actor, u *User, mode int, v *problem.Violations) error {
+func (d *desk) examine(q *web.Request, actor *unit.Actor, u *User, mode int, fields url.Values, v *problem.Violations) error {
 	checkNames(u.FirstName, u.LastName, v)
 	switch {
 	case u.Login == "":
@@ -109,16 +113,20 @@ func (d *desk) examine(q *web.Request, actor *unit.Actor, u *User, mode int, v *
 		if mail > 0 && mode == registrationAtOnce {
 			v.Add("email", "violation.taken")
 		}
+		if err == nil {
+			u.Custom, err = answers(r, 0, fields, v)
+		}
 		return err
 	})
 }
 
 func (d *desk) registerAgain(q *web.Request, actor *unit.Actor, fields url.Values, v problem.Violations) error {
-	return d.showPage(q, actor, "register", http.StatusUnprocessableEntity, d.registerForm, func(p *page) {
+	return d.showPage(q, actor, "register", http.StatusUnprocessableEntity, d.registerForm, func(p *page) error {
 		for _, name := range []string{"login", "firstName", "lastName", "mail"} {
 			p.Values[name] = fields.Get(name)
 		}
 		p.explain(v)
+		return p.ask(0, fields)
 	})
 }
 
@@ -150,7 +158,7 @@ func (d *desk) apply(w *unit.Write, u *User, s secrets, consent bool, mode int) 
 	}
 	made, err := Users.Create(asSystem(w), func(to *User) error {
 		to.Login, to.FirstName, to.LastName, to.Mail, to.Language = u.Login, u.FirstName, u.LastName, u.Mail, u.Language
-		to.Status = Registered
+		to.Status, to.Custom = Registered, u.Custom
 		return nil
 	})
 	if err != nil {
