@@ -37,7 +37,7 @@ test('an attribute is explained, the question mark opens the text, and it goes a
 
   await page.goto(`/projects/${project.identifier}`)
   await page.getByRole('button', { name: 'Help: Description' }).press('Enter')
-  await help.getByRole('link', { name: 'Edit help for Description' }).press('Enter')
+  await help.getByRole('link', { name: 'Help for “Description”' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Help for “Description”' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Caption' }).fill('One sentence')
   await page.locator('main').getByRole('button', { name: 'Save' }).press('Enter')

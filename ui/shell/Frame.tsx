@@ -13,6 +13,7 @@ import { PaletteLoader } from './PaletteLoader'
 import { Shortcuts } from './Shortcuts'
 import { Sidebar } from './Sidebar'
 
+const Announcement = lazy(() => import('./Announcement'))
 const Sheet = lazy(() => import('./Sheet'))
 
 export function Frame() {
@@ -53,6 +54,9 @@ function Layout() {
       <Header phone={Boolean(phone)} openSheet={toggle} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Offline />
+        <Suspense fallback={null}>
+          <Announcement />
+        </Suspense>
         <Outlet />
       </main>
       <Shortcuts toggleSide={toggle} />

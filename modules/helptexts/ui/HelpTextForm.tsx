@@ -56,10 +56,11 @@ function Preview({ raw }: { raw: string }) {
   const t = useTranslations('helptexts')
   const [settled] = useDebouncedValue(raw.trim(), 300)
   const { data } = useRendered(settled)
+  if (!settled || !data) return null
   return (
     <section className={classes.preview} aria-label={t('preview')}>
       <h2>{t('preview')}</h2>
-      {settled && data ? <Markdown html={data} /> : <p className={classes.none}>{t('previewEmpty')}</p>}
+      <Markdown html={data} />
     </section>
   )
 }

@@ -1,9 +1,9 @@
 /** Explaining an attribute about which nothing is said yet. */
 
-import { IconHelpCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { ApiError } from '@ui/api/hal'
 import { AdminPage } from '@ui/kit/AdminPage'
-import { Empty } from '@ui/kit/Empty'
+import { Failure } from '@ui/kit/Failure'
 import { Loaded } from '@ui/kit/Loaded'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -21,7 +21,7 @@ export default function NewHelpText() {
   const start = useMemo(() => ({ scope, attribute }), [scope, attribute])
   return (
     <AdminPage
-      title={found ? t('new', { name: found.attributeCaption }) : t('title')}
+      title={found ? t('edit', { name: found.attributeCaption }) : t('title')}
       crumbs={[{ label: t('title'), to: '/admin/attribute_help_texts' }]}
       width="reading"
     >
@@ -30,7 +30,7 @@ export default function NewHelpText() {
           found ? (
             <HelpTextForm scope={scope} form={newForm} commit={newCommit} start={start} />
           ) : (
-            <Empty icon={IconHelpCircle}>{t('unknown')}</Empty>
+            <Failure error={new ApiError(404, 'NotFound', '')} />
           )
         }
       </Loaded>
