@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 // Builds the browser application into ui/dist, which the server embeds, and runs the unit tests.
 // `npm run dev` serves it with reload and passes everything that the server answers on to GANTRY_URL.
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -9,6 +10,24 @@ import { precompiledWords } from './ui/i18n/precompile.ts'
 const server = process.env.GANTRY_URL ?? 'http://127.0.0.1:8080'
 const proxied = ['/api', '/login', '/logout', '/my/password', '/account']
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+// The frame and the menus come with the first page, and their icons with them; those of the screens come in a file of their own.
+const listed = (folder: string) =>
+  readdirSync(path(folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`)
+const frame = [
+  ...listed('ui/shell'),
+  ...listed('ui/kit'),
+  ...listed('modules').filter((file) => file.endsWith('/ui/menu.ts')),
+]
+const early = new Set(
+  frame
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => readFileSync(path(file), 'utf8').match(/\bIcon[A-Z]\w*/g) ?? []),
+)
+const isLaterIcon = (id: string) => {
+  const icon = /@tabler[\\/]icons-react[\\/].*[\\/](Icon\w+)\.m?js$/.exec(id)?.[1]
+  return icon !== undefined && !early.has(icon)
+}
 
 export default defineConfig({
   root: path('ui'),
@@ -33,6 +52,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            { name: 'signs', test: isLaterIcon },
             { name: 'icons', test: /@tabler[\\/]icons-react/ },
             // Small things that several screens share, and the first page does not need, come in two files and not in dozens.
             {
