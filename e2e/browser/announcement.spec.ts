@@ -22,3 +22,23 @@ test('an announcement stands above every screen until it is dismissed', async ({
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(banner).toHaveCount(0)
 })
+
+test('an announcement is written, shown above the screens, and hidden again', async ({ page, api }) => {
+  const text = `The crane rests on Friday ${Date.now()}`
+  await page.goto('/admin/announcement')
+  await expect(page.getByRole('heading', { level: 1, name: 'Announcement' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Text' }).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+  await page.getByRole('switch', { name: 'Show it' }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('The announcement is shown.')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Announcement' })).toContainText(text)
+  await expectAccessible(page)
+  await expectFitsPhone(page)
+  await page.getByRole('switch', { name: 'Show it' }).uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('It is not shown.')).toBeVisible()
+  const kept = await api.call<{ text: { raw: string } }>('GET', 'announcement')
+  expect(kept.text.raw.trim()).toBe(text)
+})

@@ -2,24 +2,11 @@
 import { ActionIcon } from '@mantine/core'
 import { useSessionStorage } from '@mantine/hooks'
 import { IconSpeakerphone, IconX } from '@tabler/icons-react'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { api, type Formattable, type Resource, request } from '../api/hal'
+import { announcement } from '../api/announcement'
 import { Markdown } from '../kit/Markdown'
 import classes from './Announcement.module.css'
-
-interface AnnouncementResource extends Resource {
-  visible: boolean
-  text?: Formattable
-}
-
-const announcement = queryOptions({
-  queryKey: ['announcement', 'one'],
-  queryFn: ({ signal }) => request<AnnouncementResource>(api('announcement'), { signal, anonymous: true }),
-  staleTime: 5 * 60_000,
-  // An announcement ends by itself, and nobody tells when.
-  refetchInterval: 15 * 60_000,
-})
 
 export default function Announcement() {
   const t = useTranslations()

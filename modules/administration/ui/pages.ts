@@ -21,7 +21,8 @@ const only = (when: Item['when'], ...names: string[]): Item[] => names.map((name
 export const pages = {
   general: [
     { id: 'installation', items: all('app_title', 'host_name') },
-    { id: 'lists', items: all('per_page_options') },
+    { id: 'lists', items: all('per_page_options', 'work_packages_projects_export_limit') },
+    { id: 'dates', items: all('date_format', 'time_format', 'start_of_week') },
     { id: 'texts', items: all('allowed_link_protocols') },
     { id: 'log', items: all('log_requesting_user') },
   ],

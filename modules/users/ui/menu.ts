@@ -1,5 +1,12 @@
-import { IconAdjustments, IconUser, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconAdjustments,
+  IconSpeakerphone,
+  IconUser,
+  IconUserPlus,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { newUser, userList } from '@ui/api/allowed'
+import { can } from '@ui/api/hal'
 import type { MenuEntry } from '@ui/shell/menu'
 
 export const menu: MenuEntry[] = [
@@ -30,6 +37,16 @@ export const menu: MenuEntry[] = [
     label: (t) => t('users.menu.users'),
     hint: (t) => t('users.menu.usersHint'),
     ask: () => userList,
+  },
+  {
+    area: 'admin',
+    section: 'system',
+    order: 30,
+    icon: IconSpeakerphone,
+    to: '/admin/announcement',
+    label: (t) => t('users.announcement.title'),
+    hint: (t) => t('users.announcement.hint'),
+    when: ({ root }) => can(root, 'settings'),
   },
   {
     area: 'create',

@@ -75,7 +75,14 @@ export const editPart = createRoute({
   component: lazyRouteComponent(() => import('./admin/EditUserPart')),
 })
 
+export const announcementPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/admin/announcement',
+  component: lazyRouteComponent(() => import('./admin/AnnouncementPage')),
+})
+
 export const routes = [
+  announcementPage,
   account,
   settings,
   schedule,
