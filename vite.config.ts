@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { later } from './ui/i18n/later.ts'
 import { precompiledWords } from './ui/i18n/precompile.ts'
 
 const server = process.env.GANTRY_URL ?? 'http://127.0.0.1:8080'
@@ -28,6 +29,9 @@ const isLaterIcon = (id: string) => {
   const icon = /@tabler[\\/]icons-react[\\/].*[\\/](Icon\w+)\.m?js$/.exec(id)?.[1]
   return icon !== undefined && !early.has(icon)
 }
+
+const laterWords = (language: string) =>
+  new RegExp(`modules[\\\\/](${later.join('|')})[\\\\/]ui[\\\\/]words\\.${language}\\.json$`)
 
 export default defineConfig({
   root: path('ui'),
@@ -63,7 +67,9 @@ export default defineConfig({
               name: 'controls',
               test: /components[\\/](Alert|Combobox|Group|InlineInput|InputBase|Modal|ModalBase|MultiSelect|Paper|Pill|PillsInput|ScrollArea|Select|Switch|Text|TextInput)[\\/]/,
             },
-            // One file a language, though every module brings its own words.
+            // Two files a language, though every module brings its own words.
+            { name: 'later-words-en', test: laterWords('en') },
+            { name: 'later-words-de', test: laterWords('de') },
             { name: 'words-en', test: /[\\/](en|words\.en)\.json$/ },
             { name: 'words-de', test: /[\\/](de|words\.de)\.json$/ },
           ],

@@ -3,9 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-// The pages of the administration each bring an address, an entry of the menu and words; with those for custom fields, the life
-// cycle, shared lists and working hours this comes to some 3 KB more than the 220 that were set at first.
-const limits = { javascript: 224, css: 45, lazy: 160 }
+// 220 were set at first. Each screen brings an address and an entry of the menu, which is what the rest is for.
+const limits = { javascript: 223, css: 45, lazy: 160 }
 const dist = new URL('./dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
 const size = (file) => gzipSync(readFileSync(new URL(file, dist))).length / 1024

@@ -7,7 +7,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import { IntlProvider } from 'use-intl'
 import { App, nonce } from './App'
 import { configuration, me, preferences, root } from './api/session'
-import { bestLanguage, type Language, loadWords, type Words } from './i18n/words'
+import { bestLanguage, type Language, loadFirstWords, loadWords, type Words } from './i18n/words'
 import { Failure } from './kit/Failure'
 import { errorMessage, toastError } from './kit/toast'
 import { createQueryClient } from './queryClient'
@@ -18,7 +18,7 @@ const guess = () => bestLanguage(document.documentElement.lang, ...navigator.lan
 /** Everything that must be known before anything can be drawn; a slow language does not wait for the person. */
 async function prepare(client: QueryClient): Promise<{ language: Language; words: Words }> {
   const guessed = guess()
-  const early = loadWords(guessed)
+  const early = loadFirstWords(guessed)
   void client.prefetchQuery(configuration)
   const [person] = await Promise.all([
     client.ensureQueryData(me),
@@ -26,7 +26,7 @@ async function prepare(client: QueryClient): Promise<{ language: Language; words
     client.ensureQueryData(preferences),
   ])
   const language = bestLanguage(person?.language, ...navigator.languages)
-  return { language, words: await (language === guessed ? early : loadWords(language)) }
+  return { language, words: await (language === guessed ? early : loadFirstWords(language)) }
 }
 
 async function start(page: Root) {

@@ -10,12 +10,15 @@ interface WordsProviderProps {
   children: ReactNode
 }
 
-/** Gives everything below its words; another language appears when it has arrived. */
+/**
+ * Gives everything below its words; another language appears when it has arrived. The words that come after the first page
+ * are missing for a moment, which nobody shall see.
+ */
 export function WordsProvider({ language, first, timeZone, children }: WordsProviderProps) {
-  const [current, setCurrent] = useState(first)
+  const [current, setCurrent] = useState({ ...first, all: false })
   useEffect(() => {
     let wanted = true
-    void loadWords(language).then((words) => wanted && setCurrent({ language, words }))
+    void loadWords(language).then((words) => wanted && setCurrent({ language, words, all: true }))
     return () => {
       wanted = false
     }
@@ -24,8 +27,15 @@ export function WordsProvider({ language, first, timeZone, children }: WordsProv
     document.documentElement.lang = current.language
   }, [current.language])
   return (
-    <IntlProvider locale={current.language} messages={current.words} timeZone={timeZone}>
+    <IntlProvider
+      locale={current.language}
+      messages={current.words}
+      timeZone={timeZone}
+      {...(current.all ? {} : untilAll)}
+    >
       {children}
     </IntlProvider>
   )
 }
+
+const untilAll = { onError: () => {}, getMessageFallback: () => '' }

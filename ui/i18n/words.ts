@@ -11,6 +11,7 @@
  *  - `words.test.ts` holds the keys and the arguments of all languages equal.
  */
 import type en from './en.json'
+import { later } from './later'
 
 /** The words of the modules, each declared by the module itself. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules add to it
@@ -35,14 +36,21 @@ type Load = () => Promise<unknown>
 const own = import.meta.glob<unknown>('./*.json', { import: 'default' })
 const brought = import.meta.glob<unknown>('../../modules/*/ui/words.*.json', { import: 'default' })
 
-/** All words of one language. */
-export async function loadWords(language: Language): Promise<Words> {
-  const base = (await (own[`./${language}.json`] as Load)()) as object
+async function load(language: Language, wanted: (module: string) => boolean): Promise<Words> {
   const suffix = `words.${language}.json`
-  const modules = Object.entries(brought).filter(([file]) => file.endsWith(suffix))
-  const loaded = await Promise.all(modules.map(async ([file, load]) => [moduleOf(file), await load()]))
-  return { ...base, ...Object.fromEntries(loaded) } as Words
+  const files = Object.entries(brought).filter(([file]) => file.endsWith(suffix) && wanted(moduleOf(file)))
+  const [base, modules] = await Promise.all([
+    (own[`./${language}.json`] as Load)(),
+    Promise.all(files.map(async ([file, load]) => [moduleOf(file), await load()])),
+  ])
+  return { ...(base as object), ...Object.fromEntries(modules) } as Words
 }
+
+/** All words of one language. */
+export const loadWords = (language: Language) => load(language, () => true)
+
+/** Those with which a page can be drawn; until all are there, the others are left out. */
+export const loadFirstWords = (language: Language) => load(language, (module) => !later.includes(module))
 
 const moduleOf = (file: string) => file.split('/modules/')[1]?.split('/')[0] ?? ''
 

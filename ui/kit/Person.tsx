@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useAvatar } from '../api/avatars'
 import { type Link as HalLink, idOf } from '../api/hal'
 import classes from './Person.module.css'
+import { Carded } from './people/Carded'
 
 const HUES = 12
 
@@ -56,9 +57,11 @@ export function Person({ link, size, plain }: { link: HalLink; size?: number; pl
   const name = link.title ?? ''
   const isUser = link.href?.includes('/users/')
   return (
-    <span className={classes.person}>
-      <Avatar name={name} id={id} size={size} />
-      {isUser && !plain ? <Link to={`/users/${id}`}>{name}</Link> : <span>{name}</span>}
-    </span>
+    <Carded link={link}>
+      <span className={classes.person}>
+        <Avatar name={name} id={id} size={size} />
+        {isUser && !plain ? <Link to={`/users/${id}`}>{name}</Link> : <span>{name}</span>}
+      </span>
+    </Carded>
   )
 }

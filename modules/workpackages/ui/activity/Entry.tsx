@@ -4,6 +4,7 @@ import { ActionMenu } from '@ui/kit/ActionMenu'
 import { Markdown } from '@ui/kit/Markdown'
 import { Moment } from '@ui/kit/Moment'
 import { Avatar } from '@ui/kit/Person'
+import { Carded } from '@ui/kit/people/Carded'
 import { toast } from '@ui/kit/toast'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -63,7 +64,9 @@ export function Entry({ entry, workPackage, show, onQuote }: EntryProps) {
       <Avatar name={user.title ?? ''} id={idOf(user)} size={commented ? 28 : 20} />
       <div className={classes.content}>
         <header className={classes.head}>
-          <strong>{user.title}</strong>
+          <Carded link={user}>
+            <strong>{user.title}</strong>
+          </Carded>
           <span className={classes.when}>
             <Moment at={entry.createdAt} />
             {commented && entry.updatedAt > entry.createdAt && ` · ${t('edited')}`}

@@ -1,0 +1,11 @@
+/** The modules with whose screens nobody begins: their words come right after the first page. */
+export const later = [
+  'administration',
+  'customfields',
+  'groups',
+  'helptexts',
+  'phases',
+  'privacy',
+  'roles',
+  'workingtimes',
+]
