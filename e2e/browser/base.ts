@@ -2,8 +2,9 @@
  * What the browser tests share: a server and a session for each worker, an API client with the browser's session, and the
  * check for accessibility.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test as plain } from '@playwright/test'
+import type { RunOptions } from 'axe-core'
+import { examine } from './axe'
 import { admin, type Server, startServer } from './server'
 
 export { admin }
@@ -112,13 +113,7 @@ export async function expectAccessible(page: Page) {
     const strict = media.contrast === 'more'
     await expect(page.locator('html')).toHaveAttribute('data-contrast', strict ? 'high' : 'normal')
     await settled(page)
-    const axe = new AxeBuilder({ page }).options({
-      rules: { 'color-contrast-enhanced': { enabled: strict } },
-    })
-    // Only colours differ from look to look.
-    if (name !== 'light')
-      axe.withRules(strict ? ['color-contrast', 'color-contrast-enhanced'] : ['color-contrast'])
-    const { violations } = await axe.analyze()
+    const violations = await examine(page, rulesOf(name, strict))
     const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => ({ id, ...node })))
     const wrong = []
     for (const one of found)
@@ -128,14 +123,26 @@ export async function expectAccessible(page: Page) {
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
 }
 
+/** Only colours differ from look to look. */
+function rulesOf(look: string, strict: boolean): RunOptions {
+  const colours = strict ? ['color-contrast', 'color-contrast-enhanced'] : ['color-contrast']
+  return look === 'light'
+    ? { rules: { 'color-contrast-enhanced': { enabled: strict } } }
+    : { runOnly: { type: 'rule', values: colours } }
+}
+
 /** What floats above the page (a list of options, a tooltip) belongs to what opened it and stands in no landmark. */
 const floats = async (page: Page, { id, target }: { id: string; target: unknown[] }) =>
   id === 'region' &&
   (await page.locator(String(target[0])).evaluate((one) => one.closest('[data-portal]') !== null))
 
-/** Waits until nothing moves, because half a fade has half a contrast. */
-const settled = (page: Page) =>
-  page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'))
+/** Waits until another look is drawn and nothing moves, because half a fade has half a contrast. */
+async function settled(page: Page) {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== 'running'),
+  )
+}
 
 /** Expects that nothing scrolls sideways at the width of a phone. */
 export async function expectFitsPhone(page: Page) {

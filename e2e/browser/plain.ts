@@ -1,6 +1,6 @@
 /** What the pages without script have in common: the form for signing in, and how they must look. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { examine } from './axe'
 
 /** Signs in with the first step; what comes then the test says. */
 export async function signIn(page: Page, login: string, password: string, stay = false) {
@@ -35,7 +35,7 @@ export async function signOut(page: Page) {
 export async function expectPlain(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await examine(page)
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
       colorScheme,

@@ -78,7 +78,7 @@ test('somebody who manages working times keeps those of others', async ({ page, 
   await page.getByLabel('Last day').fill(`${year}-05-05`)
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Save' }).press('Enter')
-  await expect(page.getByRole('row', { name: /May 4/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^May 4/ })).toBeVisible()
   await expectAccessible(page)
   const kept = await api.call<{ total: number }>('GET', `users/${id}/non_working_times?year=${year}`)
   expect(kept.total).toBe(1)
