@@ -1,9 +1,12 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { renderHook } from '@testing-library/react'
 import { ApiError } from '@ui/api/hal'
-import { describe, expect, it } from 'vitest'
+import type { FieldSchema } from '@ui/kit/fields/schema'
+import { createElement, type ReactNode } from 'react'
+import { describe, expect, it, vi } from 'vitest'
 import { changeCached, latestCached } from './cache'
 import type { WorkPackage, WorkPackages } from './types'
-import { lockFor, refusalOf } from './useSave'
+import { lockFor, refusalOf, useSave } from './useSave'
 
 const item = (lockVersion: number, subject: string, more = {}) =>
   ({
@@ -25,6 +28,40 @@ describe('the version that a change is based on', () => {
 
   it('is the one that was seen when somebody else changed the attribute', () => {
     expect(lockFor(item(3, 'old'), item(5, 'theirs'), [change])).toBe(3)
+  })
+})
+
+describe('changes of the same work package', () => {
+  it('follow each other, each with the version that the one before has brought', async () => {
+    const client = new QueryClient()
+    const start = item(1, 'old', {
+      dueDate: null,
+      _links: {
+        self: { href: '/api/v3/work_packages/7' },
+        updateImmediately: { href: '/api/v3/work_packages/7', method: 'patch' },
+      },
+    })
+    client.setQueryData(['work_packages', 'one', 7], start)
+    const versions: number[] = []
+    let stored: WorkPackage = start
+    vi.stubGlobal('fetch', async (_address: string, { body }: { body: string }) => {
+      const { lockVersion, ...sent } = JSON.parse(body)
+      versions.push(lockVersion)
+      await new Promise((later) => setTimeout(later, 5))
+      stored = { ...stored, ...sent, lockVersion: stored.lockVersion + 1 }
+      return new Response(JSON.stringify(stored), { headers: { 'Content-Type': 'application/hal+json' } })
+    })
+    const wrapper = ({ children }: { children: ReactNode }) =>
+      createElement(QueryClientProvider, { client }, children)
+    const { result } = renderHook(() => useSave(), { wrapper })
+    const due = { attribute: 'dueDate', schema: { type: 'Date' } as FieldSchema, value: '2026-12-24' }
+    await Promise.all([
+      result.current.mutateAsync({ base: start, changes: [change] }),
+      result.current.mutateAsync({ base: start, changes: [due] }),
+    ])
+    expect(versions).toEqual([1, 2])
+    expect(latestCached(client, 7)).toMatchObject({ subject: 'mine', dueDate: '2026-12-24', lockVersion: 3 })
+    vi.unstubAllGlobals()
   })
 })
 

@@ -18,13 +18,16 @@ export function useSave() {
   const client = useQueryClient()
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (saving: Saving) => inTurn(client, saving.base.id, () => send(client, saving)),
+    // The answer is noted in the turn itself: the next change must know its version.
+    mutationFn: (saving: Saving) =>
+      inTurn(client, saving.base.id, async () => {
+        const answer = await send(client, saving)
+        changeCached(client, saving.base.id, (item) => merged(item, answer))
+        return answer
+      }),
     onMutate: async ({ base, changes }) => {
       await client.cancelQueries({ queryKey: ['work_packages', 'list'] })
       changeCached(client, base.id, (item) => changes.reduce(applied, item))
-    },
-    onSuccess: (answer, { base }) => {
-      changeCached(client, base.id, (item) => merged(item, answer))
     },
     onError: (_error, { base, changes }) => {
       const old = changes.map((change) => ({ ...change, value: readValue(base, change.attribute) }))
