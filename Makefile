@@ -26,7 +26,7 @@ ui_sources := $(shell find ui modules -mindepth 1 -path ui/dist -prune -o \
 ui_config := package.json package-lock.json vite.config.ts tsconfig.json
 ui_packages := node_modules/.package-lock.json
 
-.PHONY: help run build ui test check bench dev clean need gofmt lint vet tidy test-go test-ui test-browser check-go check-ui
+.PHONY: help run build ui test check bench dev clean need gofmt lint vet tidy test-go test-ui test-path test-browser check-go check-ui
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,7 +57,7 @@ bench: build ## the benchmark table, on both databases
 	go run ./e2e/bench
 
 test: trim :=
-test: need gofmt tidy build test-go test-ui ## what CI runs; lint and test-browser besides, on a quiet machine
+test: need gofmt tidy build test-go test-ui test-path ## what CI runs; lint and test-browser besides, on a quiet machine
 
 check: gofmt check-go check-ui ## the quick part of it
 
@@ -86,6 +86,10 @@ test-ui: $(ui_packages)
 	npm run typecheck
 	npm run lint
 	npm test
+
+# The path that everybody walks, in a browser; all of it takes a quarter of an hour.
+test-path: build
+	@scripts/browser-tests.sh --grep @path
 
 test-browser: build
 	@scripts/browser-tests.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the browser tests with the system's Chromium, against bin/gantry.
+# Runs the browser tests with the system's Chromium, against bin/gantry; arguments go to Playwright.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -10,4 +10,4 @@ if ! CHROMIUM=$(scripts/need.sh path chromium); then
 fi
 export CHROMIUM
 export GANTRY_BIN="${GANTRY_BIN:-$PWD/bin/gantry}"
-PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 exec npm run test:browser
+PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 exec npm run test:browser -- "$@"

@@ -18,7 +18,7 @@ test.afterAll(async () => server?.stop())
 
 const chosen = 'A better password 3!'
 
-test('an invitation leads from the mail to the first page', async ({ browser }) => {
+test('an invitation leads from the mail to the first page', { tag: '@path' }, async ({ browser }) => {
   await server.api('POST', 'users', { email: 'ada@example.org', status: 'invited' })
   const mail = await server.mail('ada@example.org')
   const { page } = await server.visitor(browser)

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('home shows my projects, my work and what changed last', async ({ page, api }) => {
+test('home shows my projects, my work and what changed last', { tag: '@path' }, async ({ page, api }) => {
   const project = await api.project('Pilot boat')
   const me = await api.call<{ id: number }>('GET', 'users/me')
   const roles = await api.call<{ _embedded: { elements: { name: string; _links: { self: object } }[] } }>(

@@ -1,6 +1,6 @@
 import { expect, test } from './base'
 
-test('what somebody else does appears without a reload', async ({ page, api }) => {
+test('what somebody else does appears without a reload', { tag: '@path' }, async ({ page, api }) => {
   const project = await api.project('Ship lift')
   await page.goto(`/projects/${project.identifier}/settings/versions`)
   await expect(page.getByText('There is none yet.')).toBeVisible()

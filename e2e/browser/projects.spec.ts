@@ -106,7 +106,7 @@ test.describe('the list', () => {
   })
 })
 
-test('a project is created by the keyboard', async ({ page }) => {
+test('a project is created by the keyboard', { tag: '@path' }, async ({ page }) => {
   await page.goto('/projects')
   await page.getByRole('link', { name: 'New project' }).press('Enter')
   const name = page.getByRole('textbox', { name: 'Name' })

@@ -2,7 +2,10 @@ import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
 type Made = { id: number }
 
-test('a work package is shared, the role is changed, and it ends', async ({ page, api }) => {
+test('a work package is shared, the role is changed, and it ends', { tag: '@path' }, async ({
+  page,
+  api,
+}) => {
   const project = await api.project('Lock gate')
   const user = await api.user('Otto', `Schleuse${project.id}`)
   const item = await api.call<Made>('POST', `projects/${project.id}/work_packages`, { subject: 'Grease it' })

@@ -24,7 +24,7 @@ const write = async (page: Page, label: string, text: string) => {
 }
 
 test.describe('beside the table', () => {
-  test('everything about a work package is changed by keyboard', async ({ page, api }) => {
+  test('everything about a work package is changed by keyboard', { tag: '@path' }, async ({ page, api }) => {
     const { made, path } = await one(api)
     await page.goto(`${path}/details/${made.id}/overview`)
     await expect(page.getByRole('heading', { name: 'Renew the lock gate' })).toBeVisible()

@@ -54,7 +54,7 @@ test.describe('the table', () => {
     await expect(cell(page, 'Repair the pump', 'status')).toContainText('In progress')
   })
 
-  test('edits cell after cell with the tab key', async ({ page, api }) => {
+  test('edits cell after cell with the tab key', { tag: '@path' }, async ({ page, api }) => {
     const { made, path } = await harbour(api, 'Measure the quay')
     await page.goto(`${path}?query_props={"c":["subject","estimatedTime","dueDate"]}`)
     await cell(page, 'Measure the quay', 'subject').focus()
