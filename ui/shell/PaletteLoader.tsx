@@ -11,7 +11,8 @@ export function PaletteLoader() {
   const [used, setUsed] = useState(false)
   useHotkeys([['mod+K', () => open()]], [])
   useEffect(() => {
-    const timer = setTimeout(load, 2_000)
+    // Without a network it comes when it is opened.
+    const timer = setTimeout(() => void load().catch(() => {}), 2_000)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {
