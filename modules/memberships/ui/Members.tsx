@@ -1,7 +1,6 @@
 /** Who is in a project: adding people, changing their roles, removing them. */
-import { Button, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
+import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { newMember, useAllowed } from '@ui/api/allowed'
 import { idOf } from '@ui/api/hal'
@@ -18,6 +17,7 @@ import { useTranslations } from 'use-intl'
 import { WhyDialog } from '../../roles/ui/WhyDialog'
 import { AddMembers } from './AddMembers'
 import { projectRoles } from './api'
+import { Bar } from './Bar'
 import classes from './Members.module.css'
 import { MembersTabs } from './MembersTabs'
 import { MemberTable } from './MemberTable'
@@ -65,7 +65,24 @@ export default function Members() {
       primary={addButton || undefined}
       tabs={<MembersTabs project={project.data?.id} name={id} />}
     >
-      <Bar search={search} total={query.data?.total} change={change} />
+      <Bar
+        search={search}
+        roles={projectRoles}
+        count={query.data && t('count', { count: query.data.total })}
+        change={change}
+      >
+        <Select
+          className={classes.choice}
+          aria-label={t('status')}
+          allowDeselect={false}
+          data={[
+            { value: '', label: t('allStates') },
+            ...states.map((value) => ({ value, label: t(`states.${value}`) })),
+          ]}
+          value={search.status ?? ''}
+          onChange={(status) => change({ status: status ?? undefined, page: undefined })}
+        />
+      </Bar>
       <Loaded query={query} skeleton={<Lines count={6} height={28} />}>
         {({ total, _embedded: { elements } }) => (
           <>
@@ -114,55 +131,3 @@ const clean = ({ q, role, status, page, add }: MemberSearch): MemberSearch => ({
   ...(page && page > 1 && { page }),
   ...(add && { add }),
 })
-
-interface BarProps {
-  search: MemberSearch
-  total?: number
-  change: (part: MemberSearch) => void
-}
-
-function Bar({ search, total, change }: BarProps) {
-  const t = useTranslations('memberships')
-  const { data: roles } = useQuery(projectRoles)
-  const settle = useDebouncedCallback((q: string) => change({ q, page: undefined }), 200)
-  return (
-    <div className={classes.bar}>
-      <TextInput
-        type="search"
-        className={classes.search}
-        aria-label={t('search')}
-        placeholder={t('search')}
-        defaultValue={search.q}
-        leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-        onChange={(event) => settle(event.currentTarget.value.trim())}
-      />
-      <Select
-        className={classes.choice}
-        aria-label={t('role')}
-        allowDeselect={false}
-        data={[
-          { value: '', label: t('allRoles') },
-          ...(roles?._embedded.elements ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
-        ]}
-        value={search.role ?? ''}
-        onChange={(role) => change({ role: role ?? undefined, page: undefined })}
-      />
-      <Select
-        className={classes.choice}
-        aria-label={t('status')}
-        allowDeselect={false}
-        data={[
-          { value: '', label: t('allStates') },
-          ...states.map((value) => ({ value, label: t(`states.${value}`) })),
-        ]}
-        value={search.status ?? ''}
-        onChange={(status) => change({ status: status ?? undefined, page: undefined })}
-      />
-      {total !== undefined && (
-        <span className={classes.count} role="status">
-          {t('count', { count: total })}
-        </span>
-      )}
-    </div>
-  )
-}

@@ -1,7 +1,5 @@
 /** With whom single work packages of a project are shared, whether they are members or not. */
-import { Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconLinkOff, IconSearch, IconShare3 } from '@tabler/icons-react'
+import { IconLinkOff, IconShare3 } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { can, idOf, request } from '@ui/api/hal'
@@ -19,6 +17,7 @@ import { Person } from '@ui/kit/Person'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 import { shareRoles } from './api'
+import { Bar } from './Bar'
 import classes from './Members.module.css'
 import { MembersTabs } from './MembersTabs'
 import { type SharedSearch, sharedPage } from './routes'
@@ -48,7 +47,12 @@ export default function Shared() {
       heading={t('title')}
       tabs={<MembersTabs project={project.data?.id} name={id} />}
     >
-      <Bar search={search} total={query.data?.total} change={change} />
+      <Bar
+        search={search}
+        roles={shareRoles}
+        count={query.data && t('shareCount', { count: query.data.total })}
+        change={change}
+      />
       <Loaded query={query} skeleton={<Lines count={6} height={28} />}>
         {({ total, _embedded: { elements } }) => (
           <>
@@ -75,47 +79,6 @@ const clean = ({ q, role, page }: SharedSearch): SharedSearch => ({
   ...(role && { role }),
   ...(page && page > 1 && { page }),
 })
-
-interface BarProps {
-  search: SharedSearch
-  total?: number
-  change: (part: SharedSearch) => void
-}
-
-function Bar({ search, total, change }: BarProps) {
-  const t = useTranslations('memberships')
-  const { data: roles } = useQuery(shareRoles)
-  const settle = useDebouncedCallback((q: string) => change({ q, page: undefined }), 200)
-  return (
-    <div className={classes.bar}>
-      <TextInput
-        type="search"
-        className={classes.search}
-        aria-label={t('search')}
-        placeholder={t('search')}
-        defaultValue={search.q}
-        leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-        onChange={(event) => settle(event.currentTarget.value.trim())}
-      />
-      <Select
-        className={classes.choice}
-        aria-label={t('role')}
-        allowDeselect={false}
-        data={[
-          { value: '', label: t('allRoles') },
-          ...(roles?._embedded.elements ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
-        ]}
-        value={search.role ?? ''}
-        onChange={(role) => change({ role: role ?? undefined, page: undefined })}
-      />
-      {total !== undefined && (
-        <span className={classes.count} role="status">
-          {t('shareCount', { count: total })}
-        </span>
-      )}
-    </div>
-  )
-}
 
 function ShareTable({ shares }: { shares: Share[] }) {
   const t = useTranslations()
