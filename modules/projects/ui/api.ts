@@ -7,10 +7,19 @@ import type { Project } from '@ui/api/projects'
 export function useProjectAction() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ link, method, body }: { link?: Link; method: string; body?: unknown }) =>
+    mutationFn: ({ link, method, body }: ProjectAct) =>
       request<Project | undefined>(link?.href ?? '', { method: link?.method?.toUpperCase() ?? method, body }),
+    onSuccess: (saved, { done }) => done?.(saved),
     onSettled: () => client.invalidateQueries({ queryKey: ['projects'] }),
   })
+}
+
+interface ProjectAct {
+  link?: Link
+  method: string
+  body?: unknown
+  /** Told even when the row of the project has left the list meanwhile. */
+  done?: (saved: Project | undefined) => void
 }
 
 /** Removes a version. */

@@ -24,18 +24,18 @@ export function useProjectActions(askDelete: (project: Project) => void) {
   const act = useProjectAction()
 
   const setActive = (project: Project, active: boolean) =>
-    act.mutate(
-      { link: active ? project._links.unarchive : project._links.archive, method: 'PATCH', body: { active } },
-      {
-        onSuccess: (saved) =>
-          toast(
-            t(active ? 'action.reactivated' : 'action.archived', { name: project.name }),
-            !active && saved && can(saved, 'unarchive')
-              ? { label: undo, run: () => setActive(saved, true) }
-              : undefined,
-          ),
-      },
-    )
+    act.mutate({
+      link: active ? project._links.unarchive : project._links.archive,
+      method: 'PATCH',
+      body: { active },
+      done: (saved) =>
+        toast(
+          t(active ? 'action.reactivated' : 'action.archived', { name: project.name }),
+          !active && saved && can(saved, 'unarchive')
+            ? { label: undo, run: () => setActive(saved, true) }
+            : undefined,
+        ),
+    })
 
   return (project: Project): Action[] => [
     {

@@ -29,7 +29,6 @@ export function ListSidebar({ search }: ListSidebarProps) {
   const fixed = (Object.keys(fixedLists) as FixedList[]).filter(
     (name) => me || (name !== 'mine' && name !== 'favored'),
   )
-  const same = (one: ListSearch) => JSON.stringify(bare(one)) === JSON.stringify(bare(search))
   const remove = (list: SavedList) =>
     act.mutate(
       { link: list._links.delete, method: 'DELETE' },
@@ -49,11 +48,7 @@ export function ListSidebar({ search }: ListSidebarProps) {
       <ul>
         {fixed.map((name) => (
           <li key={name}>
-            <Link
-              to="/projects"
-              search={fixedLists[name]}
-              aria-current={same(fixedLists[name]) ? 'page' : undefined}
-            >
+            <Link to="/projects" search={fixedLists[name]} activeOptions={exactly}>
               {t(name)}
             </Link>
           </li>
@@ -65,11 +60,7 @@ export function ListSidebar({ search }: ListSidebarProps) {
           <ul>
             {ordered?.map((list) => (
               <li key={list.id}>
-                <Link
-                  to="/projects"
-                  search={searchOf(list)}
-                  aria-current={same(searchOf(list)) ? 'page' : undefined}
-                >
+                <Link to="/projects" search={searchOf(list)} activeOptions={exactly}>
                   {list.name}
                   {list.favorited && <IconStar size={12} aria-label={t('favored')} />}
                   {list.public && <IconWorld size={12} aria-label={t('public')} />}
@@ -102,9 +93,8 @@ export function ListSidebar({ search }: ListSidebarProps) {
   )
 }
 
-/** An address in one order. */
-const bare = (search: ListSearch) =>
-  Object.fromEntries(Object.entries(search).sort(([one], [other]) => one.localeCompare(other)))
+/** Only the list that is shown, and none that is narrowed further. */
+const exactly = { exact: true, includeSearch: true }
 
 interface ListMenuProps {
   list: SavedList
