@@ -10,14 +10,15 @@ import (
 // viewShares is the permission to know with whom work packages are shared.
 const viewShares = "view_shared_work_packages"
 
-// declareShares adds the link to those with whom a work package is shared.
+// declareShares adds the link to those with whom a work package is shared; lists do without, where it would be a tenth and more of
+// what they cost.
 func declareShares(f *resource.Fields[WorkPackage]) {
 	path := func(m *WorkPackage) string {
 		filters := `[{"entity":{"operator":"=","values":["` + strconv.FormatInt(m.ID, 10) + `"]}}]`
 		return "/api/v3/shares?filters=" + url.QueryEscape(filters)
 	}
 	f.Action("shares", "", path, func(c *resource.Rendering, m *WorkPackage) bool {
-		return m.ID != 0 && c.Rights.In(viewShares, m.Project)
+		return c.Single && m.ID != 0 && c.Rights.In(viewShares, m.Project)
 	})
 }
 
