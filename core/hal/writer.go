@@ -217,14 +217,34 @@ func (w *Writer) Action(href, title, method string) {
 	w.Close()
 }
 
+// Below writes a link to an address below a numbered resource; with a method it is one that changes something. Path and
+// rest need no escapes.
+func (w *Writer) Below(path string, id int64, rest, method string) {
+	w.Open()
+	w.Named(hrefName)
+	w.buf = append(w.buf, '"')
+	w.buf = append(w.buf, path...)
+	w.buf = append(w.buf, '/')
+	w.buf = strconv.AppendInt(w.buf, id, 10)
+	w.buf = append(w.buf, rest...)
+	w.buf = append(w.buf, '"')
+	if method != "" {
+		w.Named(methodName)
+		w.String(method)
+	}
+	w.Close()
+}
+
+var formatName, rawName, htmlName = NameOf("format"), NameOf("raw"), NameOf("html")
+
 // Formattable writes a text with its source and its rendered form.
 func (w *Writer) Formattable(format, raw, html string) {
 	w.Open()
-	w.Key("format")
+	w.Named(formatName)
 	w.String(format)
-	w.Key("raw")
+	w.Named(rawName)
 	w.String(raw)
-	w.Key("html")
+	w.Named(htmlName)
 	w.String(html)
 	w.Close()
 }

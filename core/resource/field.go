@@ -271,12 +271,19 @@ type action[T any] struct {
 	name, method string
 	key          hal.Name
 	href         func(*T) string
+	below        string // without href: what follows the record's own address
 	may          func(*Rendering, *T) bool
 }
 
 // Action declares a link that appears only where may answers true; nil means always.
 func (f *Fields[T]) Action(name, method string, href func(*T) string, may func(*Rendering, *T) bool) {
 	f.actions = append(f.actions, action[T]{name: name, method: method, key: hal.NameOf(name), href: href, may: may})
+}
+
+// Below declares such a link to the record's own address under the resource's path, followed by rest. It costs less than
+// Action, which counts where a list writes a dozen of them for each of its records.
+func (f *Fields[T]) Below(name, method, rest string, may func(*Rendering, *T) bool) {
+	f.actions = append(f.actions, action[T]{name: name, method: method, key: hal.NameOf(name), below: rest, may: may})
 }
 
 // Column names the column when it is not the field's name in snake case.

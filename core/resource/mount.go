@@ -2,7 +2,6 @@ package resource
 
 import (
 	"net/http"
-	"strconv"
 
 	"gantry/core/permission"
 	"gantry/core/problem"
@@ -230,18 +229,17 @@ func (x *Resource[T]) HandleSchema(q *web.Request, r *unit.Read) (*web.Response,
 // Standard declares the links that almost every resource has: itself in full, its schema, its form, its change and its
 // removal, each only where it would succeed.
 func (x *Resource[T]) Standard(f *Fields[T], verbs ...Verb) {
-	href := func(rec *T) string { return x.Path() + "/" + strconv.FormatInt(x.ID(rec), 10) }
 	update := func(c *Rendering, rec *T) bool { return x.MayUpdate(c.R, c.Rights, rec) }
 	for _, verb := range verbs {
 		switch verb {
 		case VerbSchema:
 			f.Action("schema", "", x.schemaHref, nil)
 		case VerbForms:
-			f.Action("update", "post", func(rec *T) string { return href(rec) + "/form" }, update)
+			f.Below("update", "post", "/form", update)
 		case VerbUpdate:
-			f.Action("updateImmediately", "patch", href, update)
+			f.Below("updateImmediately", "patch", "", update)
 		case VerbDelete:
-			f.Action("delete", "delete", href, func(c *Rendering, rec *T) bool { return x.MayDelete(c.R, c.Rights, rec) })
+			f.Below("delete", "delete", "", func(c *Rendering, rec *T) bool { return x.MayDelete(c.R, c.Rights, rec) })
 		}
 	}
 }

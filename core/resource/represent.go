@@ -304,9 +304,12 @@ func (x *Resource[T]) writeLinks(c *Rendering, rec *T, fields []*Field[T]) {
 			continue
 		}
 		w.Named(a.key)
-		if a.method == "" {
+		switch {
+		case a.href == nil:
+			w.Below(x.path, x.ID(rec), a.below, a.method)
+		case a.method == "":
 			w.Link(a.href(rec), "")
-		} else {
+		default:
 			w.Action(a.href(rec), "", a.method)
 		}
 	}

@@ -43,6 +43,7 @@ type Target interface {
 // Resource is one kind of record and all that the API does with it. The variable holds no state of an application.
 type Resource[T any] struct {
 	plural, singular string
+	path             string // of the collection
 	declare          func(*T, *Fields[T])
 	rule             func(*T) Rules[T]
 	once             sync.Once
@@ -66,7 +67,7 @@ type definition[T any] struct {
 // Of names a resource: the plural is its path under /api/v3 and its table, the singular its _type.
 func Of[T any, P Record[T]](plural, singular string) *Resource[T] {
 	x := &Resource[T]{
-		plural: plural, singular: singular,
+		plural: plural, singular: singular, path: "/api/v3/" + plural,
 		declare: func(rec *T, f *Fields[T]) { P(rec).Declare(f) },
 		rule:    func(rec *T) Rules[T] { return P(rec).Rules() },
 	}
@@ -127,7 +128,7 @@ func (d *definition[T]) addFilter(s *filterSpec[T], field *Field[T]) {
 }
 
 // Path is the address of the collection.
-func (x *Resource[T]) Path() string { return "/api/v3/" + x.plural }
+func (x *Resource[T]) Path() string { return x.path }
 
 // Plural names the resource in paths, stamps, changes and words.
 func (x *Resource[T]) Plural() string { return x.plural }

@@ -1,11 +1,11 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/cespare/xxhash/v2"
 
 	"gantry/core/hal"
 )
@@ -170,12 +170,14 @@ func (q *Request) caching() []string {
 	return headerNoCache
 }
 
-// entityTag names the content.
+// entityTag names the content by its hash and its length. The hash need not withstand an enemy, who could only hide his own change
+// from a copy that somebody keeps; it has to be cheap, as it reads every byte that is sent.
 func entityTag(body []byte) string {
-	sum := sha256.Sum256(body)
-	tag := make([]byte, 0, 24)
+	tag := make([]byte, 0, 32)
 	tag = append(tag, '"')
-	tag = base64.RawURLEncoding.AppendEncode(tag, sum[:16])
+	tag = strconv.AppendUint(tag, xxhash.Sum64(body), 36)
+	tag = append(tag, '-')
+	tag = strconv.AppendInt(tag, int64(len(body)), 36)
 	return string(append(tag, '"'))
 }
 

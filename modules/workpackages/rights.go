@@ -195,16 +195,13 @@ func parentAllowed(r *unit.Read, m *WorkPackage, id int64) (bool, error) {
 // declareActions says what can be done with a work package.
 func declareActions(f *resource.Fields[WorkPackage]) {
 	WorkPackages.Standard(f, resource.VerbForms, resource.VerbSchema, resource.VerbUpdate, resource.VerbDelete)
-	sub := func(path string) func(*WorkPackage) string {
-		return func(m *WorkPackage) string { return m.Href() + path }
-	}
 	may := func(names ...string) func(*resource.Rendering, *WorkPackage) bool {
 		return func(c *resource.Rendering, m *WorkPackage) bool { return allowed(c.R, m, names...) }
 	}
-	f.Action("activities", "", sub("/activities"), nil)
-	f.Action("addComment", "post", sub("/activities"), may("add_work_package_comments"))
-	f.Action("relations", "", sub("/relations"), nil)
-	f.Action("addRelation", "post", sub("/relations"), may("manage_work_package_relations"))
+	f.Below("activities", "", "/activities", nil)
+	f.Below("addComment", "post", "/activities", may("add_work_package_comments"))
+	f.Below("relations", "", "/relations", nil)
+	f.Below("addRelation", "post", "/relations", may("manage_work_package_relations"))
 	f.Action("addChild", "post", func(m *WorkPackage) string {
 		return "/api/v3/projects/" + strconv.FormatInt(m.Project, 10) + "/work_packages"
 	}, may("manage_subtasks"))

@@ -37,8 +37,8 @@ func declareWatchers(f *resource.Fields[WorkPackage]) {
 	may := func(name string) func(*resource.Rendering, *WorkPackage) bool {
 		return func(c *resource.Rendering, m *WorkPackage) bool { return allowed(c.R, m, name) }
 	}
-	f.Action("watchers", "", path, may(viewWatchers))
-	f.Action("availableWatchers", "", func(m *WorkPackage) string { return m.Href() + "/available_watchers" }, may(addWatchers))
+	f.Below("watchers", "", "/watchers", may(viewWatchers))
+	f.Below("availableWatchers", "", "/available_watchers", may(addWatchers))
 	f.Link("watch", func(c *resource.Rendering, m *WorkPackage) {
 		writeWatch(c, path(m), users.Users.Path()+"/"+strconv.FormatInt(c.R.Actor.ID, 10), false)
 	}).Visible(func(c *resource.Rendering, m *WorkPackage) bool { return watches(c, m, false) })
