@@ -10,7 +10,7 @@ import (
 // Fields point into the record that declared them. The distance to its beginning is the same in every record of the
 // type, so that a field reads and writes any record without reflection. add checks that the distance stays inside.
 
-func at[V, T any](x *Field[T], rec *T) *V {
+func at[V any](x *field, rec record) *V {
 	return (*V)(unsafe.Add(unsafe.Pointer(rec), x.offset))
 }
 
@@ -26,7 +26,7 @@ func (n *nullable) Scan(src any) error {
 }
 
 // destination is where a row's value of the field goes.
-func (x *Field[T]) destination(rec *T) any {
+func (x *field) destination(rec record) any {
 	switch x.kind {
 	case kindText, kindMarkdown, kindSymbol, kindJSON:
 		return at[string](x, rec)
@@ -48,7 +48,7 @@ func (x *Field[T]) destination(rec *T) any {
 }
 
 // argument is the field's value as a statement takes it.
-func (x *Field[T]) argument(rec *T) any {
+func (x *field) argument(rec record) any {
 	switch x.kind {
 	case kindText, kindMarkdown, kindSymbol, kindSecret, kindJSON:
 		return *at[string](x, rec)
@@ -71,7 +71,7 @@ func (x *Field[T]) argument(rec *T) any {
 }
 
 // same tells whether two records agree in the field.
-func (x *Field[T]) same(a, b *T) bool {
+func (x *field) same(a, b record) bool {
 	switch x.kind {
 	case kindComputed:
 		return true
@@ -86,7 +86,7 @@ func (x *Field[T]) same(a, b *T) bool {
 }
 
 // empty tells whether the field has no value.
-func (x *Field[T]) empty(rec *T) bool {
+func (x *field) empty(rec record) bool {
 	switch x.kind {
 	case kindText, kindMarkdown, kindSymbol, kindSecret, kindJSON:
 		return *at[string](x, rec) == ""
@@ -111,7 +111,7 @@ func (x *Field[T]) empty(rec *T) bool {
 }
 
 // journalValue is the field's value as the history keeps it: null, a number, a text, a truth or a list.
-func (x *Field[T]) journalValue(rec *T) any {
+func (x *field) journalValue(rec record) any {
 	if x.empty(rec) {
 		return nil
 	}

@@ -13,7 +13,7 @@ import (
 
 // check holds the record against what its fields declare. Values that stay as they were are not checked again, so that
 // a stricter rule of today does not make old records unusable.
-func (x *Resource[T]) check(r *unit.Read, before, after *T, v *problem.Violations) error {
+func (x *model) check(r *unit.Read, before, after record, v *problem.Violations) error {
 	for _, f := range x.fieldsOf(r, after) {
 		if f.kind == kindComputed || v.On(f.name) || before != nil && f.same(before, after) && !x.gained(f, before) {
 			continue
@@ -40,14 +40,14 @@ func (x *Resource[T]) check(r *unit.Read, before, after *T, v *problem.Violation
 }
 
 // gained tells whether the field is a custom one that the record did not have before, as after a change of its type.
-func (x *Resource[T]) gained(f *Field[T], before *T) bool {
+func (x *model) gained(f *field, before record) bool {
 	return f.custom != nil && !x.def().fields.custom.applies(f.custom, before)
 }
 
 // largestMarkdown is the most bytes of a formatted text.
 const largestMarkdown = 1 << 19
 
-func (x *Field[T]) checkSize(rec *T, v *problem.Violations) {
+func (x *field) checkSize(rec record, v *problem.Violations) {
 	switch x.kind {
 	case kindText:
 		x.checkText(*at[string](x, rec), v)
@@ -70,7 +70,7 @@ func (x *Field[T]) checkSize(rec *T, v *problem.Violations) {
 // usualMax is the longest line of text where a field says nothing else.
 const usualMax = 255
 
-func (x *Field[T]) checkText(text string, v *problem.Violations) {
+func (x *field) checkText(text string, v *problem.Violations) {
 	most := x.max
 	if most < 0 {
 		most = usualMax
@@ -92,14 +92,14 @@ func (x *Field[T]) checkText(text string, v *problem.Violations) {
 }
 
 // least is the least length of a text that is none too short.
-func (x *Field[T]) least() int64 {
+func (x *field) least() int64 {
 	if x.custom != nil {
 		return x.custom.MinLength
 	}
 	return max(x.min, 1)
 }
 
-func (x *Field[T]) checkPattern(text string, v *problem.Violations) {
+func (x *field) checkPattern(text string, v *problem.Violations) {
 	if x.custom.Regexp == "" || v.On(x.name) {
 		return
 	}
@@ -108,7 +108,7 @@ func (x *Field[T]) checkPattern(text string, v *problem.Violations) {
 	}
 }
 
-func (x *Field[T]) checkNumber(n int64, v *problem.Violations) {
+func (x *field) checkNumber(n int64, v *problem.Violations) {
 	switch {
 	case x.max >= 0 && n > x.max:
 		v.Add(x.name, "violation.too_large", problem.Args{"max": x.limit(x.max)})
@@ -118,7 +118,7 @@ func (x *Field[T]) checkNumber(n int64, v *problem.Violations) {
 }
 
 // limit is a limit as clients know the number.
-func (x *Field[T]) limit(n int64) any {
+func (x *field) limit(n int64) any {
 	if x.decimal {
 		return float64(n) / 100
 	}
@@ -126,7 +126,7 @@ func (x *Field[T]) limit(n int64) any {
 }
 
 // checkAllowed refuses references to what the actor may not choose; whether it exists is not told apart.
-func (x *Field[T]) checkAllowed(r *unit.Read, before, rec *T, v *problem.Violations) error {
+func (x *field) checkAllowed(r *unit.Read, before, rec record, v *problem.Violations) error {
 	if x.kind != kindRef && x.kind != kindRefs && !(x.kind == kindCustom && x.inLinks) {
 		return nil
 	}
@@ -146,7 +146,7 @@ func (x *Field[T]) checkAllowed(r *unit.Read, before, rec *T, v *problem.Violati
 	return nil
 }
 
-func (x *Field[T]) mayPoint(r *unit.Read, rec *T, id int64) (bool, error) {
+func (x *field) mayPoint(r *unit.Read, rec record, id int64) (bool, error) {
 	switch {
 	case x.custom != nil && x.custom.Format == "list":
 		return slices.Contains(x.custom.Options, id), nil
@@ -162,7 +162,7 @@ func (x *Field[T]) mayPoint(r *unit.Read, rec *T, id int64) (bool, error) {
 }
 
 // named gives each violation the label of its attribute, for its message.
-func (x *Resource[T]) named(r *unit.Read, v *problem.Violations) {
+func (x *model) named(r *unit.Read, v *problem.Violations) {
 	list := v.All()
 	for i := range list {
 		args := problem.Args{"attribute": x.labelOf(r, list[i].Attribute)}
@@ -173,7 +173,7 @@ func (x *Resource[T]) named(r *unit.Read, v *problem.Violations) {
 	}
 }
 
-func (x *Resource[T]) labelOf(r *unit.Read, name string) string {
+func (x *model) labelOf(r *unit.Read, name string) string {
 	for _, f := range append(slices.Clone(x.def().fields.list), x.known(r)...) {
 		if f.name == name {
 			return f.labelText(r)
@@ -182,7 +182,7 @@ func (x *Resource[T]) labelOf(r *unit.Read, name string) string {
 	return name
 }
 
-func (x *Field[T]) labelText(r *unit.Read) string {
+func (x *field) labelText(r *unit.Read) string {
 	if x.custom != nil {
 		return x.custom.Name
 	}

@@ -10,52 +10,26 @@ import (
 	"gantry/core/unit"
 )
 
-type customSpec[T any] struct {
+type customSpec struct {
 	subject string
-	values  *Field[T]
-	applies func(*CustomField, *T) bool
-	fields  *unit.Cache[[]*Field[T]]
-	writes  func(*unit.Read, *CustomField, *T) bool // who writes which of the fields; nil for no further rule
-	spared  func(*T) bool                           // for whom nothing is required yet
-	allowed map[string]*Allowed[T]                  // what fields of a format can point to
-	see     string                                  // permission without which nobody finds or orders records by the values
-	place   string                                  // column of the project in which it is asked
-}
-
-// Custom declares that the record has custom fields, and which of them a record has. Who sees and who writes them is
-// said by Visible and Writable of the answer.
-func (f *Fields[T]) Custom(subject string, at *CustomValues, applies func(*CustomField, *T) bool) *Field[T] {
-	x := f.add("customFields", kindComputed, pointer(at), "")
-	x.column = ""
-	x.hidden = true
-	spec := &customSpec[T]{subject: subject, values: x, applies: applies}
-	spec.fields = &unit.Cache[[]*Field[T]]{Stamp: CustomStamp, Load: spec.load}
-	f.custom = spec
-	return x
+	values  *field
+	applies func(*CustomField, record) bool
+	fields  *unit.Cache[[]*field]
+	writes  func(*unit.Read, *CustomField, record) bool // who writes which of the fields; nil for no further rule
+	spared  func(record) bool                           // for whom nothing is required yet
+	allowed map[string]*allowed                         // what fields of a format can point to
+	see     string                                      // permission without which nobody finds or orders records by the values
+	place   string                                      // column of the project in which it is asked
 }
 
 // GuardCustom lets only those find and order records by custom fields who hold the permission in the project of the
 // record, whose number the column has, and only where the project has the field.
-func (f *Fields[T]) GuardCustom(permission, column string) {
+func (f *fields) GuardCustom(permission, column string) {
 	f.custom.see, f.custom.place = permission, column
 }
 
-// WriteCustom says who writes which of the fields.
-func (f *Fields[T]) WriteCustom(may func(*unit.Read, *CustomField, *T) bool) { f.custom.writes = may }
-
-// SpareCustom says of which records no custom field is required yet.
-func (f *Fields[T]) SpareCustom(spared func(*T) bool) { f.custom.spared = spared }
-
-// AllowCustom says what the custom fields of a format can point to.
-func (f *Fields[T]) AllowCustom(format string, a Allowed[T]) {
-	if f.custom.allowed == nil {
-		f.custom.allowed = map[string]*Allowed[T]{}
-	}
-	f.custom.allowed[format] = &a
-}
-
 // guard appends what must hold before a value is looked at.
-func (s *customSpec[T]) guard(x *FilterContext, c *CustomField) {
+func (s *customSpec) guard(x *FilterContext, c *CustomField) {
 	if s.see == "" {
 		return
 	}
@@ -67,7 +41,7 @@ func (s *customSpec[T]) guard(x *FilterContext, c *CustomField) {
 }
 
 // guardedSort is the expression by which a custom field orders, no value where the actor may not see it.
-func (s *customSpec[T]) guardedSort(x *permission.Rights, f *Field[T]) string {
+func (s *customSpec) guardedSort(x *permission.Rights, f *field) string {
 	if s.see == "" {
 		return f.sort
 	}
@@ -93,12 +67,12 @@ func (s *customSpec[T]) guardedSort(x *permission.Rights, f *Field[T]) string {
 }
 
 // load makes dynamic fields of the definitions.
-func (s *customSpec[T]) load(r *unit.Read) ([]*Field[T], error) {
+func (s *customSpec) load(r *unit.Read) ([]*field, error) {
 	all, err := CustomFields(r)
 	if err != nil {
 		return nil, err
 	}
-	var out []*Field[T]
+	var out []*field
 	for _, c := range all {
 		if c.Subject == s.subject {
 			out = append(out, s.field(c))
@@ -110,8 +84,8 @@ func (s *customSpec[T]) load(r *unit.Read) ([]*Field[T], error) {
 var customSchemaTypes = map[string]string{"string": "String", "text": "Formattable", "int": "Integer", "float": "Float",
 	"date": "Date", "bool": "Boolean", "link": "Link", "list": "CustomOption", "user": "User", "version": "Version"}
 
-func (s *customSpec[T]) field(c *CustomField) *Field[T] {
-	f := (&Fields[T]{byName: map[string]*Field[T]{}, plural: "custom"}).add(c.Property(), kindCustom, nil, customSchemaTypes[c.Format])
+func (s *customSpec) field(c *CustomField) *field {
+	f := (&fields{byName: map[string]*field{}, plural: "custom"}).add(c.Property(), kindCustom, nil, customSchemaTypes[c.Format])
 	f.offset, f.custom, f.column = s.values.offset, c, ""
 	f.label, f.required, f.journaled = c.Name, c.Required, true
 	f.visible, f.writable, f.allowed = s.values.visible, s.writable(c), s.allowed[c.Format]
@@ -131,16 +105,16 @@ func (s *customSpec[T]) field(c *CustomField) *Field[T] {
 }
 
 // writable joins the rule for all fields of the subject with the rule for this one.
-func (s *customSpec[T]) writable(c *CustomField) func(*unit.Read, *T) bool {
+func (s *customSpec) writable(c *CustomField) func(*unit.Read, record) bool {
 	all := s.values.writable
 	if s.writes == nil {
 		return all
 	}
-	return func(r *unit.Read, rec *T) bool { return (all == nil || all(r, rec)) && s.writes(r, c, rec) }
+	return func(r *unit.Read, rec record) bool { return (all == nil || all(r, rec)) && s.writes(r, c, rec) }
 }
 
 // sort is the expression by which a field orders: numbers by size, options as they stand, people and versions by name.
-func (s *customSpec[T]) sort(c *CustomField) string {
+func (s *customSpec) sort(c *CustomField) string {
 	value, with := "v.value", ""
 	switch c.Format {
 	case "int", "float":
@@ -157,9 +131,9 @@ func (s *customSpec[T]) sort(c *CustomField) string {
 }
 
 // filter makes the filter of a custom field. Values are compared as their canonical texts, numbers by size as well.
-func (s *customSpec[T]) filter(c *CustomField, f *Field[T]) *filterSpec[T] {
+func (s *customSpec) filter(c *CustomField, f *field) *filterSpec {
 	strategy := Operators("custom", customOperators(c.Format)...)
-	return &filterSpec[T]{name: f.name, strategy: strategy, field: nil, build: func(x *FilterContext) error {
+	return &filterSpec{name: f.name, strategy: strategy, field: nil, build: func(x *FilterContext) error {
 		x.Foreign()
 		x.B.Add("(")
 		s.guard(x, c)
@@ -251,7 +225,7 @@ func customTexts(x *FilterContext, format string) db.Texts {
 	return out
 }
 
-func (x *Resource[T]) customFilter(r *unit.Read, name string) (*filterSpec[T], error) {
+func (x *model) customFilter(r *unit.Read, name string) (*filterSpec, error) {
 	for _, f := range x.known(r) {
 		if f.name == name || strings.EqualFold(name, "cf_"+strconv.FormatInt(f.custom.ID, 10)) {
 			return f.filter, nil
@@ -261,7 +235,7 @@ func (x *Resource[T]) customFilter(r *unit.Read, name string) (*filterSpec[T], e
 }
 
 // dynamic is the resource's custom fields.
-func (x *Resource[T]) dynamic(r *unit.Read) []*Field[T] {
+func (x *model) dynamic(r *unit.Read) []*field {
 	spec := x.def().fields.custom
 	if spec == nil {
 		return nil
@@ -274,9 +248,9 @@ func (x *Resource[T]) dynamic(r *unit.Read) []*Field[T] {
 }
 
 // known is those of the custom fields of which the actor may know.
-func (x *Resource[T]) known(r *unit.Read) []*Field[T] {
+func (x *model) known(r *unit.Read) []*field {
 	all := x.dynamic(r)
-	secret := func(f *Field[T]) bool { return !f.custom.Known(r) }
+	secret := func(f *field) bool { return !f.custom.Known(r) }
 	if !slices.ContainsFunc(all, secret) {
 		return all
 	}
@@ -284,12 +258,12 @@ func (x *Resource[T]) known(r *unit.Read) []*Field[T] {
 }
 
 // fieldsOf is the declared fields and those custom fields that the record has, as far as the actor may know of them.
-func (x *Resource[T]) fieldsOf(r *unit.Read, rec *T) []*Field[T] { return x.with(x.known(r), rec) }
+func (x *model) fieldsOf(r *unit.Read, rec record) []*field { return x.with(x.known(r), rec) }
 
 // allOf is the same whoever asks.
-func (x *Resource[T]) allOf(r *unit.Read, rec *T) []*Field[T] { return x.with(x.dynamic(r), rec) }
+func (x *model) allOf(r *unit.Read, rec record) []*field { return x.with(x.dynamic(r), rec) }
 
-func (x *Resource[T]) with(dynamic []*Field[T], rec *T) []*Field[T] {
+func (x *model) with(dynamic []*field, rec record) []*field {
 	d := x.def()
 	if len(dynamic) == 0 {
 		return d.fields.list
@@ -304,7 +278,7 @@ func (x *Resource[T]) with(dynamic []*Field[T], rec *T) []*Field[T] {
 }
 
 // propose gives a new record the values with which its custom fields begin, as far as nothing was sent for them.
-func (x *Resource[T]) propose(r *unit.Read, rec *T, body *Body) {
+func (x *model) propose(r *unit.Read, rec record, body *Body) {
 	if body == nil {
 		body = &Body{}
 	}
@@ -318,7 +292,7 @@ func (x *Resource[T]) propose(r *unit.Read, rec *T, body *Body) {
 }
 
 // demanded tells whether a custom field must have a value: only where the actor could give it one.
-func (x *Resource[T]) demanded(r *unit.Read, f *Field[T], rec *T, isNew bool) (bool, error) {
+func (x *model) demanded(r *unit.Read, f *field, rec record, isNew bool) (bool, error) {
 	spec := x.def().fields.custom
 	if r.Actor.Kind == unit.System || spec.spared != nil && spec.spared(rec) || !f.writableOn(r, rec, isNew) {
 		return false, nil
@@ -327,9 +301,9 @@ func (x *Resource[T]) demanded(r *unit.Read, f *Field[T], rec *T, isNew bool) (b
 	return err == nil && (f.visible == nil || f.visible(&Rendering{R: r, Rights: rights}, rec)), err
 }
 
-func (x *Field[T]) customValues(rec *T) []string { return (*at[CustomValues](x, rec))[x.custom.ID] }
+func (x *field) customValues(rec record) []string { return (*at[CustomValues](x, rec))[x.custom.ID] }
 
-func (x *Field[T]) setCustom(rec *T, values []string) {
+func (x *field) setCustom(rec record, values []string) {
 	all := *at[CustomValues](x, rec)
 	next := make(CustomValues, len(all)+1)
 	for id, v := range all {
@@ -344,16 +318,16 @@ func (x *Field[T]) setCustom(rec *T, values []string) {
 }
 
 // loadCustom reads the custom values of all records in one query, and none if no field exists.
-func (x *Resource[T]) loadCustom(r *unit.Read, recs []*T) error {
+func (x *model) loadCustom(r *unit.Read, recs []record) error {
 	if len(x.dynamic(r)) == 0 {
 		return nil
 	}
 	spec := x.def().fields.custom
-	byID := make(map[int64]*T, len(recs))
+	byID := make(map[int64]record, len(recs))
 	ids := make(db.IDs, 0, len(recs))
 	for _, rec := range recs {
-		byID[x.ID(rec)] = rec
-		ids = append(ids, x.ID(rec))
+		byID[x.id(rec)] = rec
+		ids = append(ids, x.id(rec))
 	}
 	b := db.NewSQL()
 	b.Add("SELECT subject_id, custom_field_id, value FROM custom_values WHERE subject_type = ? AND", spec.subject)
@@ -368,18 +342,18 @@ func (x *Resource[T]) loadCustom(r *unit.Read, recs []*T) error {
 }
 
 // saveCustom replaces the values that changed.
-func (x *Resource[T]) saveCustom(w *unit.Write, rec *T, changed []*Field[T]) error {
+func (x *model) saveCustom(w *unit.Write, rec record, changed []*field) error {
 	for _, f := range changed {
 		if f.kind != kindCustom {
 			continue
 		}
 		subject := x.def().fields.custom.subject
-		_, err := w.Exec(`DELETE FROM custom_values WHERE custom_field_id = $1 AND subject_type = $2 AND subject_id = $3`, f.custom.ID, subject, x.ID(rec))
+		_, err := w.Exec(`DELETE FROM custom_values WHERE custom_field_id = $1 AND subject_type = $2 AND subject_id = $3`, f.custom.ID, subject, x.id(rec))
 		if err != nil {
 			return err
 		}
 		for _, v := range f.customValues(rec) {
-			_, err := w.Exec(`INSERT INTO custom_values (custom_field_id, subject_type, subject_id, value) VALUES ($1, $2, $3, $4)`, f.custom.ID, subject, x.ID(rec), v)
+			_, err := w.Exec(`INSERT INTO custom_values (custom_field_id, subject_type, subject_id, value) VALUES ($1, $2, $3, $4)`, f.custom.ID, subject, x.id(rec), v)
 			if err != nil {
 				return err
 			}
@@ -394,8 +368,8 @@ func KeepValues(w *unit.Write, field int64, kept db.Texts) error {
 	return err
 }
 
-// CustomNames is the names of the custom fields that the record has.
-func (x *Resource[T]) CustomNames(r *unit.Read, rec *T) []string {
+// customNames is the names of the custom fields that the record has.
+func (x *model) customNames(r *unit.Read, rec record) []string {
 	var out []string
 	for _, f := range x.known(r) {
 		if x.def().fields.custom.applies(f.custom, rec) {

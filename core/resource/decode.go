@@ -101,7 +101,7 @@ var framing = map[string]bool{"_type": true, "_links": true, "_embedded": true, 
 
 // apply writes what was sent into the record, in the order of declaration, so that what depends on the project or the
 // type finds these in place. What may not be written, or is unknown, becomes a violation.
-func (x *Resource[T]) apply(r *unit.Read, rec *T, body *Body, isNew bool, v *problem.Violations) {
+func (x *model) apply(r *unit.Read, rec record, body *Body, isNew bool, v *problem.Violations) {
 	done := map[string]bool{}
 	for pass := 0; pass < 2; pass++ { // custom fields depend on what the first pass has written
 		for _, f := range x.fieldsOf(r, rec) {
@@ -124,7 +124,7 @@ func (x *Resource[T]) apply(r *unit.Read, rec *T, body *Body, isNew bool, v *pro
 }
 
 // knownLink tells whether representations have such a link; sent back, it means nothing.
-func (x *Resource[T]) knownLink(name string) bool {
+func (x *model) knownLink(name string) bool {
 	for _, a := range x.def().fields.actions {
 		if a.name == name {
 			return true
@@ -133,7 +133,7 @@ func (x *Resource[T]) knownLink(name string) bool {
 	return name == "self" || name == "schema"
 }
 
-func (x *Resource[T]) applyField(r *unit.Read, f *Field[T], rec *T, body *Body, isNew bool, v *problem.Violations) {
+func (x *model) applyField(r *unit.Read, f *field, rec record, body *Body, isNew bool, v *problem.Violations) {
 	source := body.properties
 	if f.inLinks {
 		source = body.links
@@ -142,20 +142,20 @@ func (x *Resource[T]) applyField(r *unit.Read, f *Field[T], rec *T, body *Body, 
 	if !sent || f.kind == kindComputed {
 		return
 	}
-	before := *rec
+	before := x.clone(rec)
 	if key, kind := f.decode(r, rec, raw); key != "" {
-		*rec = before
+		x.copy(rec, before)
 		v.As(kind, f.name, key)
 		return
 	}
-	if !f.same(&before, rec) && !f.writableOn(r, &before, isNew) {
-		*rec = before
+	if !f.same(before, rec) && !f.writableOn(r, before, isNew) {
+		x.copy(rec, before)
 		v.As(problem.ReadOnly, f.name, "violation.read_only")
 	}
 }
 
 // writableOn tells whether the actor may write the field of this record.
-func (x *Field[T]) writableOn(r *unit.Read, rec *T, isNew bool) bool {
+func (x *field) writableOn(r *unit.Read, rec record, isNew bool) bool {
 	if x.fixed || x.onCreate && !isNew {
 		return false
 	}
@@ -163,7 +163,7 @@ func (x *Field[T]) writableOn(r *unit.Read, rec *T, isNew bool) bool {
 }
 
 // decode reads a value into the record. The answer is the key of what is wrong with it, and its kind.
-func (x *Field[T]) decode(r *unit.Read, rec *T, raw json.RawMessage) (string, problem.Kind) {
+func (x *field) decode(r *unit.Read, rec record, raw json.RawMessage) (string, problem.Kind) {
 	null := string(raw) == "null"
 	switch x.kind {
 	case kindText:
@@ -350,7 +350,7 @@ func references(raw json.RawMessage, t Target) ([]int64, string) {
 }
 
 // decodeCustom reads the value of a custom field into its canonical text.
-func (x *Field[T]) decodeCustom(r *unit.Read, rec *T, raw json.RawMessage) (string, problem.Kind) {
+func (x *field) decodeCustom(r *unit.Read, rec record, raw json.RawMessage) (string, problem.Kind) {
 	if x.inLinks {
 		return x.decodeCustomLinks(r, rec, raw)
 	}
@@ -425,7 +425,7 @@ func isAddress(text string) bool {
 	return err == nil && (u.Scheme == "mailto" && u.Opaque != "" || u.Host != "" && slices.Contains([]string{"http", "https", "ftp"}, u.Scheme))
 }
 
-func (x *Field[T]) decodeCustomLinks(r *unit.Read, rec *T, raw json.RawMessage) (string, problem.Kind) {
+func (x *field) decodeCustomLinks(r *unit.Read, rec record, raw json.RawMessage) (string, problem.Kind) {
 	var ids []int64
 	var key string
 	if x.custom.Multi {

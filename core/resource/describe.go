@@ -39,7 +39,7 @@ var jsonTypes = map[kind]map[string]any{
 }
 
 // Describe answers what the declaration says, custom fields left aside.
-func (x *Resource[T]) Describe() Description {
+func (x *model) Describe() Description {
 	d := x.def()
 	out := Description{Plural: x.plural, Singular: x.singular, Journal: d.rules.Journal, Properties: map[string]any{}, Links: map[string]string{"self": x.singular}, Filters: map[string][]string{}}
 	for _, f := range d.fields.list {
@@ -77,7 +77,7 @@ func (x *Resource[T]) Describe() Description {
 	return out
 }
 
-func (x *Field[T]) jsonSchema() map[string]any {
+func (x *field) jsonSchema() map[string]any {
 	schema := map[string]any{}
 	maps.Copy(schema, jsonTypes[x.kind])
 	if x.kind == kindText && x.emptyNull {

@@ -19,11 +19,11 @@ type Filter struct {
 }
 
 // filterSpec says which operators a filter takes and how they become SQL.
-type filterSpec[T any] struct {
+type filterSpec struct {
 	name     string
 	aliases  []string
 	strategy Strategy
-	field    *Field[T]
+	field    *field
 	build    func(*FilterContext) error
 }
 
@@ -159,7 +159,7 @@ func filterValue(raw json.RawMessage) (string, error) {
 }
 
 // where appends the conditions of the filters, each after AND.
-func (x *Resource[T]) where(b *db.SQL, r *unit.Read, rights *permission.Rights, filters []Filter, w way, m *middle) error {
+func (x *model) where(b *db.SQL, r *unit.Read, rights *permission.Rights, filters []Filter, w way, m *middle) error {
 	for _, f := range filters {
 		s, err := x.filterFor(r, f.Name)
 		if err != nil {
@@ -193,14 +193,14 @@ func (x *Resource[T]) where(b *db.SQL, r *unit.Read, rights *permission.Rights, 
 }
 
 // filterFor finds a filter by any of its names; custom fields bring their own.
-func (x *Resource[T]) filterFor(r *unit.Read, name string) (*filterSpec[T], error) {
+func (x *model) filterFor(r *unit.Read, name string) (*filterSpec, error) {
 	if s := x.def().filters[name]; s != nil {
 		return s, nil
 	}
 	for _, family := range x.def().fields.families {
 		if rest, found := strings.CutPrefix(name, family.prefix); found {
 			if id, err := strconv.ParseInt(rest, 10, 64); err == nil && id > 0 {
-				return &filterSpec[T]{name: name, strategy: family.strategy, build: func(c *FilterContext) error { return family.build(c, id) }}, nil
+				return &filterSpec{name: name, strategy: family.strategy, build: func(c *FilterContext) error { return family.build(c, id) }}, nil
 			}
 		}
 	}
@@ -208,7 +208,7 @@ func (x *Resource[T]) filterFor(r *unit.Read, name string) (*filterSpec[T], erro
 }
 
 // nullable tells whether the column may be NULL.
-func (x *Field[T]) nullable() bool {
+func (x *field) nullable() bool {
 	switch x.kind {
 	case kindText, kindMarkdown, kindSymbol, kindJSON, kindInt, kindBool:
 		return false

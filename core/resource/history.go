@@ -15,13 +15,13 @@ type Detail struct{ Raw, HTML string }
 
 // History declares references of which only the history tells, such as the relations that another module notes. Their
 // values are lists of numbers.
-func (f *Fields[T]) History(name string, target Target) {
-	f.past = append(f.past, &Field[T]{name: name, kind: kindRefs, label: f.plural + "." + name, target: target, inLinks: true, journaled: true})
+func (f *fields) History(name string, target Target) {
+	f.past = append(f.past, &field{name: name, kind: kindRefs, label: f.plural + "." + name, target: target, inLinks: true, journaled: true})
 }
 
 // Details tells the changes of entries of the resource's history in the reader's language, by entry. Names behind
 // numbers are looked up in one query per kind; what the reader may not see stays undisclosed.
-func (x *Resource[T]) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Detail, error) {
+func (x *model) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Detail, error) {
 	if err := x.needNames(c, entries); err != nil {
 		return nil, err
 	}
@@ -39,9 +39,9 @@ func (x *Resource[T]) Details(c *Rendering, entries []*journal.Entry) (map[int64
 	return out, nil
 }
 
-func (x *Resource[T]) historical(c *Rendering) []*Field[T] {
-	var out []*Field[T]
-	for _, f := range append(append([]*Field[T]{}, x.def().fields.list...), x.known(c.R)...) {
+func (x *model) historical(c *Rendering) []*field {
+	var out []*field
+	for _, f := range append(append([]*field{}, x.def().fields.list...), x.known(c.R)...) {
 		if f.journaled {
 			out = append(out, f)
 		}
@@ -49,7 +49,7 @@ func (x *Resource[T]) historical(c *Rendering) []*Field[T] {
 	return append(out, x.def().fields.past...)
 }
 
-func (x *Resource[T]) needNames(c *Rendering, entries []*journal.Entry) error {
+func (x *model) needNames(c *Rendering, entries []*journal.Entry) error {
 	wanted := map[Target][]int64{}
 	for _, f := range x.historical(c) {
 		if !f.inLinks {
@@ -94,7 +94,7 @@ func numbers(raw json.RawMessage) []int64 {
 }
 
 // detail words a change: set, deleted, or changed from one value to another. Long texts only say that they changed.
-func (x *Field[T]) detail(c *Rendering, pair [2]json.RawMessage) Detail {
+func (x *field) detail(c *Rendering, pair [2]json.RawMessage) Detail {
 	label := x.labelText(c.R)
 	if x.kind == kindMarkdown || x.custom != nil && x.custom.Format == "text" {
 		return sentence(c, "history.text", label, "", "")
@@ -118,7 +118,7 @@ func sentence(c *Rendering, key, label, old, fresh string) Detail {
 }
 
 // valueText is a value of the history as people read it; empty for none.
-func (x *Field[T]) valueText(c *Rendering, raw json.RawMessage) string {
+func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	if string(raw) == "null" || len(raw) == 0 {
 		return ""
 	}

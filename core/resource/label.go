@@ -7,7 +7,7 @@ import (
 )
 
 // Labels answers how links to the records read: from memory for small resources, else in at most one query.
-func (x *Resource[T]) Labels(r *unit.Read, ids []int64) (map[int64]Label, error) {
+func (x *model) Labels(r *unit.Read, ids []int64) (map[int64]Label, error) {
 	d := x.def()
 	switch {
 	case d.rules.Cached && d.rules.Labels == nil:
@@ -19,7 +19,7 @@ func (x *Resource[T]) Labels(r *unit.Read, ids []int64) (map[int64]Label, error)
 }
 
 // readLabels asks the database.
-func (x *Resource[T]) readLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
+func (x *model) readLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
 	d := x.def()
 	if d.rules.Labels != nil {
 		return d.rules.Labels(r, ids)
@@ -57,7 +57,7 @@ func ScanLabels(r *unit.Read, b *db.SQL, path string) (map[int64]Label, error) {
 	return out, rows.Err()
 }
 
-func (x *Resource[T]) knownLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
+func (x *model) knownLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
 	t, err := x.all.Get(r)
 	if err != nil {
 		return nil, err
@@ -72,7 +72,7 @@ func (x *Resource[T]) knownLabels(r *unit.Read, ids []int64) (map[int64]Label, e
 }
 
 // title is the text of links to the record, when a field of text holds it.
-func (x *Resource[T]) title(rec *T) string {
+func (x *model) title(rec record) string {
 	for _, f := range x.def().stored {
 		if f.column == x.def().fields.titleColumn {
 			return *at[string](f, rec)

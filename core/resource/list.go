@@ -12,9 +12,9 @@ import (
 	"gantry/core/unit"
 )
 
-// Page is one page of a collection.
-type Page[T any] struct {
-	Records []*T
+// page is Page without the type.
+type page struct {
+	Records []record
 	Total   int64
 	Groups  []Group
 	Sums    map[string]int64 // by field; absent without values
@@ -27,8 +27,8 @@ type Group struct {
 	Sums  map[string]int64
 }
 
-// List answers a page in a fixed number of queries: count, rows, and one for each list outside the rows.
-func (x *Resource[T]) List(r *unit.Read, q *Query) (*Page[T], error) {
+// list answers a page in a fixed number of queries: count, rows, and one for each list outside the rows.
+func (x *model) list(r *unit.Read, q *Query) (*page, error) {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func (x *Resource[T]) List(r *unit.Read, q *Query) (*Page[T], error) {
 	if err != nil {
 		return nil, err
 	}
-	page := &Page[T]{}
+	page := &page{}
 	if err := x.total(r, from, m.pure, page); err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ type middle struct {
 }
 
 // from puts the middle of the statements together. The filters come first, as they tell how to look for the place.
-func (x *Resource[T]) from(r *unit.Read, rights *permission.Rights, q *Query, w way) (*middle, error) {
+func (x *model) from(r *unit.Read, rights *permission.Rights, q *Query, w way) (*middle, error) {
 	m := &middle{sql: db.NewSQL(), pure: x.def().rules.Visible == nil}
 	filters := q.Filters
 	if filters == nil && !q.Extra.Has("filters") {
@@ -95,7 +95,7 @@ func (x *Resource[T]) from(r *unit.Read, rights *permission.Rights, q *Query, w 
 }
 
 // lies appends where the rows lie: in projects that the actor sees, and that the query is about.
-func (x *Resource[T]) lies(r *unit.Read, rights *permission.Rights, q *Query, w way, m *middle) error {
+func (x *model) lies(r *unit.Read, rights *permission.Rights, q *Query, w way, m *middle) error {
 	if q.Within == nil && !x.entity() {
 		return x.visible(m.sql, r, rights)
 	}
@@ -119,7 +119,7 @@ func (x *Resource[T]) lies(r *unit.Read, rights *permission.Rights, q *Query, w 
 	return nil
 }
 
-func (x *Resource[T]) rows(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, page *Page[T]) (err error) {
+func (x *model) rows(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, page *page) (err error) {
 	fields := x.wantedColumns(q)
 	if x.def().rules.Large && !q.All {
 		page.Records, err = x.found(r, rights, q, m, order, fields, page.Total)
@@ -144,12 +144,12 @@ func paged(b *db.SQL, q *Query) {
 }
 
 // wantedColumns leaves out long texts that nobody selected.
-func (x *Resource[T]) wantedColumns(q *Query) []*Field[T] {
+func (x *model) wantedColumns(q *Query) []*field {
 	if q.Select == nil {
 		return x.def().stored
 	}
 	element := q.Select.Into("elements")
-	var out []*Field[T]
+	var out []*field
 	for _, f := range x.def().stored {
 		if f.kind != kindMarkdown || element.Has(f.name) {
 			out = append(out, f)
@@ -158,7 +158,7 @@ func (x *Resource[T]) wantedColumns(q *Query) []*Field[T] {
 	return out
 }
 
-func columnsOf[T any](fields []*Field[T]) string {
+func columnsOf(fields []*field) string {
 	names := make([]string, len(fields))
 	for i, f := range fields {
 		names[i] = "t." + f.column
@@ -167,7 +167,7 @@ func columnsOf[T any](fields []*Field[T]) string {
 }
 
 // order is the ORDER BY: the group, the criteria, and the number, so that pages never overlap.
-func (x *Resource[T]) order(r *unit.Read, q *Query) ([]string, error) {
+func (x *model) order(r *unit.Read, q *Query) ([]string, error) {
 	var parts []string
 	if q.Group.Name != "" {
 		_, expression, err := x.grouping(q.Group.Name)
@@ -205,7 +205,7 @@ func direction(s sortable, desc bool) string {
 	return text
 }
 
-func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error) {
+func (x *model) sortExpression(r *unit.Read, name string) (sortable, error) {
 	d := x.def()
 	if sql := d.fields.extraSorts[name]; sql != "" {
 		return sortable{sql, true}, nil
@@ -228,7 +228,7 @@ func (x *Resource[T]) sortExpression(r *unit.Read, name string) (sortable, error
 }
 
 // total counts once and keeps the count while the resource's own rows, and with them the answer, stay the same.
-func (x *Resource[T]) total(r *unit.Read, from *db.SQL, pure bool, page *Page[T]) (err error) {
+func (x *model) total(r *unit.Read, from *db.SQL, pure bool, page *page) (err error) {
 	count := func(r *unit.Read) (n int64, err error) {
 		err = r.QueryRow("SELECT count(*) "+from.String(), from.Args()...).Scan(&n)
 		return n, err
@@ -245,7 +245,7 @@ func (x *Resource[T]) total(r *unit.Read, from *db.SQL, pure bool, page *Page[T]
 func keyOf(b *db.SQL) string { return b.String() + fmt.Sprint(b.Args()...) }
 
 // grouping is the field of a group, and how groups are sorted: as the field is, or else by its value.
-func (x *Resource[T]) grouping(name string) (*Field[T], sortable, error) {
+func (x *model) grouping(name string) (*field, sortable, error) {
 	f := x.def().fields.byName[name]
 	if f == nil || f.group == "" {
 		return nil, sortable{}, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": name})
@@ -253,7 +253,7 @@ func (x *Resource[T]) grouping(name string) (*Field[T], sortable, error) {
 	return f, sortable{cmp.Or(f.sort, f.group), true}, nil
 }
 
-func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, error) {
+func (x *model) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, error) {
 	f, sort, err := x.grouping(q.Group.Name)
 	if err != nil {
 		return nil, err
@@ -295,8 +295,8 @@ func (x *Resource[T]) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, err
 	return out, rows.Err()
 }
 
-func (x *Resource[T]) summed() []*Field[T] {
-	var out []*Field[T]
+func (x *model) summed() []*field {
+	var out []*field
 	for _, f := range x.def().fields.list {
 		if f.sum {
 			out = append(out, f)
@@ -305,7 +305,7 @@ func (x *Resource[T]) summed() []*Field[T] {
 	return out
 }
 
-func sumColumns[T any](fields []*Field[T]) string {
+func sumColumns(fields []*field) string {
 	text := ""
 	for _, f := range fields {
 		text += ", CAST(sum(t." + f.column + ") AS BIGINT)"
@@ -313,7 +313,7 @@ func sumColumns[T any](fields []*Field[T]) string {
 	return text
 }
 
-func sumMap[T any](fields []*Field[T], sums []db.NullInt) map[string]int64 {
+func sumMap(fields []*field, sums []db.NullInt) map[string]int64 {
 	out := map[string]int64{}
 	for i, f := range fields {
 		if sums[i].Valid {
@@ -323,7 +323,7 @@ func sumMap[T any](fields []*Field[T], sums []db.NullInt) map[string]int64 {
 	return out
 }
 
-func (x *Resource[T]) sums(r *unit.Read, from *db.SQL) (map[string]int64, error) {
+func (x *model) sums(r *unit.Read, from *db.SQL) (map[string]int64, error) {
 	summed := x.summed()
 	if len(summed) == 0 {
 		return map[string]int64{}, nil

@@ -24,7 +24,7 @@ const (
 )
 
 // Mount routes operations under the resource's path. The rules of the resource check who may do what.
-func (x *Resource[T]) Mount(r *web.Router, verbs ...Verb) {
+func (x *model) Mount(r *web.Router, verbs ...Verb) {
 	rules := x.def().rules
 	see, one := web.Resource(named(rules.See, "see")), x.Path()+"/{id}"
 	for _, verb := range verbs {
@@ -34,13 +34,13 @@ func (x *Resource[T]) Mount(r *web.Router, verbs ...Verb) {
 		case VerbShow:
 			r.Read(http.MethodGet, one, see, x.HandleShow)
 		case VerbCreate:
-			r.Write(http.MethodPost, x.Path(), web.Resource(named(rules.Create, "create")), x.HandleCreate(nil))
+			r.Write(http.MethodPost, x.Path(), web.Resource(named(rules.Create, "create")), x.handleCreate(nil))
 		case VerbUpdate:
 			r.Write(http.MethodPatch, one, web.Resource(named(rules.Update, "update")), x.HandleUpdate)
 		case VerbDelete:
 			r.Write(http.MethodDelete, one, web.Resource(named(rules.Delete, "delete")), x.HandleDelete)
 		case VerbForms:
-			r.Read(http.MethodPost, x.Path()+"/form", web.Resource(named(rules.Create, "create")), x.HandleFormNew(nil))
+			r.Read(http.MethodPost, x.Path()+"/form", web.Resource(named(rules.Create, "create")), x.handleFormNew(nil))
 			r.Read(http.MethodPost, one+"/form", web.Resource(named(rules.Update, "update")), x.HandleForm)
 		case VerbSchema:
 			r.Read(http.MethodGet, x.Path()+"/schema", see, x.HandleSchema)
@@ -56,12 +56,12 @@ func named(permission, rule string) string {
 }
 
 // HandleList answers the collection.
-func (x *Resource[T]) HandleList(q *web.Request, r *unit.Read) (*web.Response, error) {
+func (x *model) HandleList(q *web.Request, r *unit.Read) (*web.Response, error) {
 	return x.HandleQuery(q, r, nil)
 }
 
 // HandleQuery answers the collection with what adjust adds to the query.
-func (x *Resource[T]) HandleQuery(q *web.Request, r *unit.Read, adjust func(*Query)) (*web.Response, error) {
+func (x *model) HandleQuery(q *web.Request, r *unit.Read, adjust func(*Query)) (*web.Response, error) {
 	query, err := ParseQuery(r, q.URL.Path, q.Query())
 	if err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func (x *Resource[T]) HandleQuery(q *web.Request, r *unit.Read, adjust func(*Que
 	if adjust != nil {
 		adjust(query)
 	}
-	page, err := x.List(r, query)
+	page, err := x.list(r, query)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +81,7 @@ func (x *Resource[T]) HandleQuery(q *web.Request, r *unit.Read, adjust func(*Que
 }
 
 // HandleShow answers one record.
-func (x *Resource[T]) HandleShow(q *web.Request, r *unit.Read) (*web.Response, error) {
+func (x *model) HandleShow(q *web.Request, r *unit.Read) (*web.Response, error) {
 	id, err := q.ID("id")
 	if err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func (x *Resource[T]) HandleShow(q *web.Request, r *unit.Read) (*web.Response, e
 	return x.answer(r, rec, http.StatusOK)
 }
 
-func (x *Resource[T]) one(r *unit.Read, id int64) (*T, error) {
+func (x *model) one(r *unit.Read, id int64) (record, error) {
 	recs, err := x.byIDs(r, []int64{id})
 	if err != nil {
 		return nil, err
@@ -104,7 +104,7 @@ func (x *Resource[T]) one(r *unit.Read, id int64) (*T, error) {
 	return recs[0], nil
 }
 
-func (x *Resource[T]) answer(r *unit.Read, rec *T, status int) (*web.Response, error) {
+func (x *model) answer(r *unit.Read, rec record, status int) (*web.Response, error) {
 	w, err := x.writtenOne(r, rec)
 	if err != nil {
 		return nil, err
@@ -112,14 +112,14 @@ func (x *Resource[T]) answer(r *unit.Read, rec *T, status int) (*web.Response, e
 	return web.Written(status, w), nil
 }
 
-// HandleCreate makes a record; fixed sets what the address decides.
-func (x *Resource[T]) HandleCreate(fixed func(*web.Request, *unit.Read) (func(*T), error)) web.WriteHandler {
+// handleCreate makes a record; fixed sets what the address decides.
+func (x *model) handleCreate(fixed decision) web.WriteHandler {
 	return func(q *web.Request, w *unit.Write) (*web.Response, error) {
 		body, set, err := x.sent(q, &w.Read, fixed, false)
 		if err != nil {
 			return nil, err
 		}
-		rec, err := x.CreateFrom(w, body, set)
+		rec, err := x.createFrom(w, body, set)
 		if err != nil {
 			return nil, err
 		}
@@ -127,8 +127,8 @@ func (x *Resource[T]) HandleCreate(fixed func(*web.Request, *unit.Read) (func(*T
 	}
 }
 
-// HandleFormNew answers the form of a new record.
-func (x *Resource[T]) HandleFormNew(fixed func(*web.Request, *unit.Read) (func(*T), error)) web.ReadHandler {
+// handleFormNew answers the form of a new record.
+func (x *model) handleFormNew(fixed decision) web.ReadHandler {
 	return func(q *web.Request, r *unit.Read) (*web.Response, error) {
 		body, set, err := x.sent(q, r, fixed, true)
 		if err != nil {
@@ -137,18 +137,18 @@ func (x *Resource[T]) HandleFormNew(fixed func(*web.Request, *unit.Read) (func(*
 		if err := x.mayFill(r, set); err != nil {
 			return nil, err
 		}
-		form, err := x.FormNew(r, body, set)
+		form, err := x.formNew(r, body, set)
 		return web.JSON(http.StatusOK, form), err
 	}
 }
 
 // mayFill refuses the form to whoever could create no record of the kind at all.
-func (x *Resource[T]) mayFill(r *unit.Read, set func(*T)) error {
+func (x *model) mayFill(r *unit.Read, set func(record)) error {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return err
 	}
-	rec := new(T)
+	rec := x.fresh()
 	if set != nil {
 		set(rec)
 	}
@@ -162,7 +162,7 @@ func (x *Resource[T]) mayFill(r *unit.Read, set func(*T)) error {
 	return nil
 }
 
-func (x *Resource[T]) sent(q *web.Request, r *unit.Read, fixed func(*web.Request, *unit.Read) (func(*T), error), form bool) (*Body, func(*T), error) {
+func (x *model) sent(q *web.Request, r *unit.Read, fixed decision, form bool) (*Body, func(record), error) {
 	raw, err := q.Body(0)
 	if err != nil {
 		return nil, nil, err
@@ -176,7 +176,7 @@ func (x *Resource[T]) sent(q *web.Request, r *unit.Read, fixed func(*web.Request
 }
 
 // HandleForm answers the form of an existing record.
-func (x *Resource[T]) HandleForm(q *web.Request, r *unit.Read) (*web.Response, error) {
+func (x *model) HandleForm(q *web.Request, r *unit.Read) (*web.Response, error) {
 	id, err := q.ID("id")
 	if err != nil {
 		return nil, err
@@ -190,7 +190,7 @@ func (x *Resource[T]) HandleForm(q *web.Request, r *unit.Read) (*web.Response, e
 }
 
 // HandleUpdate changes a record.
-func (x *Resource[T]) HandleUpdate(q *web.Request, w *unit.Write) (*web.Response, error) {
+func (x *model) HandleUpdate(q *web.Request, w *unit.Write) (*web.Response, error) {
 	id, err := q.ID("id")
 	if err != nil {
 		return nil, err
@@ -199,7 +199,7 @@ func (x *Resource[T]) HandleUpdate(q *web.Request, w *unit.Write) (*web.Response
 	if err != nil {
 		return nil, err
 	}
-	rec, err := x.UpdateFrom(w, id, body)
+	rec, err := x.updateFrom(w, id, body)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +207,7 @@ func (x *Resource[T]) HandleUpdate(q *web.Request, w *unit.Write) (*web.Response
 }
 
 // HandleDelete removes a record.
-func (x *Resource[T]) HandleDelete(q *web.Request, w *unit.Write) (*web.Response, error) {
+func (x *model) HandleDelete(q *web.Request, w *unit.Write) (*web.Response, error) {
 	id, err := q.ID("id")
 	if err != nil {
 		return nil, err
@@ -216,30 +216,12 @@ func (x *Resource[T]) HandleDelete(q *web.Request, w *unit.Write) (*web.Response
 }
 
 // HandleSchema answers the schema of the resource as such: that of a record with nothing in it.
-func (x *Resource[T]) HandleSchema(q *web.Request, r *unit.Read) (*web.Response, error) {
+func (x *model) HandleSchema(q *web.Request, r *unit.Read) (*web.Response, error) {
 	c, err := NewRendering(r)
 	if err != nil {
 		return nil, err
 	}
 	defer c.W.Drop()
-	err = x.writeSchema(c, new(T), true, true, q.URL.Path)
+	err = x.writeSchema(c, x.fresh(), true, true, q.URL.Path)
 	return web.JSON(http.StatusOK, c.W.Copy()), err
-}
-
-// Standard declares the links that almost every resource has: itself in full, its schema, its form, its change and its
-// removal, each only where it would succeed.
-func (x *Resource[T]) Standard(f *Fields[T], verbs ...Verb) {
-	update := func(c *Rendering, rec *T) bool { return x.MayUpdate(c.R, c.Rights, rec) }
-	for _, verb := range verbs {
-		switch verb {
-		case VerbSchema:
-			f.Action("schema", "", x.schemaHref, nil)
-		case VerbForms:
-			f.Below("update", "post", "/form", update)
-		case VerbUpdate:
-			f.Below("updateImmediately", "patch", "", update)
-		case VerbDelete:
-			f.Below("delete", "delete", "", func(c *Rendering, rec *T) bool { return x.MayDelete(c.R, c.Rights, rec) })
-		}
-	}
 }

@@ -29,7 +29,7 @@ func (n needs) of(t Target) *idSet {
 }
 
 // need notes where a field of the records points to.
-func (x *Field[T]) need(n needs, t Target, recs []*T) {
+func (x *field) need(n needs, t Target, recs []record) {
 	if t == nil {
 		return
 	}

@@ -11,8 +11,8 @@ import (
 	"gantry/core/unit"
 )
 
-// ShowList writes a page of a collection.
-func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, error) {
+// showList writes a page of a collection.
+func (x *model) showList(r *unit.Read, q *Query, page *page) ([]byte, error) {
 	w, err := x.written(r, q, page)
 	if err != nil {
 		return nil, err
@@ -21,7 +21,7 @@ func (x *Resource[T]) ShowList(r *unit.Read, q *Query, page *Page[T]) ([]byte, e
 }
 
 // written is a page of a collection in a writer, which the caller gives back.
-func (x *Resource[T]) written(r *unit.Read, q *Query, page *Page[T]) (*hal.Writer, error) {
+func (x *model) written(r *unit.Read, q *Query, page *page) (*hal.Writer, error) {
 	c, err := NewRendering(r)
 	if err == nil {
 		err = x.writeList(c, q, page)
@@ -33,7 +33,7 @@ func (x *Resource[T]) written(r *unit.Read, q *Query, page *Page[T]) (*hal.Write
 	return c.W, nil
 }
 
-func (x *Resource[T]) writeList(c *Rendering, q *Query, page *Page[T]) error {
+func (x *model) writeList(c *Rendering, q *Query, page *page) error {
 	c.Select = q.Select.Into("elements")
 	if err := x.checkSelection(c.R, c.Select); err != nil {
 		return err
@@ -87,7 +87,7 @@ func (x *Resource[T]) writeList(c *Rendering, q *Query, page *Page[T]) error {
 	return nil
 }
 
-func (x *Resource[T]) writeElements(c *Rendering, recs []*T) {
+func (x *model) writeElements(c *Rendering, recs []record) {
 	c.W.Key("_embedded")
 	c.W.Open()
 	c.W.Key("elements")
@@ -100,7 +100,7 @@ func (x *Resource[T]) writeElements(c *Rendering, recs []*T) {
 }
 
 // checkSelection refuses names that no record of the resource has.
-func (x *Resource[T]) checkSelection(r *unit.Read, s *Selection) error {
+func (x *model) checkSelection(r *unit.Read, s *Selection) error {
 	known := map[string]bool{"self": true, "_type": true, "schema": true}
 	for _, f := range x.def().fields.list {
 		known[f.name] = true
@@ -119,7 +119,7 @@ func (x *Resource[T]) checkSelection(r *unit.Read, s *Selection) error {
 	return nil
 }
 
-func (x *Resource[T]) writeGroups(c *Rendering, q *Query, page *Page[T]) error {
+func (x *model) writeGroups(c *Rendering, q *Query, page *page) error {
 	f := x.def().fields.byName[q.Group.Name]
 	var ids []int64
 	for _, g := range page.Groups {
@@ -164,7 +164,7 @@ func (x *Resource[T]) writeGroups(c *Rendering, q *Query, page *Page[T]) error {
 	return nil
 }
 
-func (x *Resource[T]) writeGroupValue(c *Rendering, f *Field[T], value any) {
+func (x *model) writeGroupValue(c *Rendering, f *field, value any) {
 	switch v := value.(type) {
 	case string:
 		c.W.String(v)
@@ -181,7 +181,7 @@ func (x *Resource[T]) writeGroupValue(c *Rendering, f *Field[T], value any) {
 	}
 }
 
-func (x *Resource[T]) writeSums(c *Rendering, sums map[string]int64) {
+func (x *model) writeSums(c *Rendering, sums map[string]int64) {
 	c.W.Open()
 	for _, f := range x.summed() {
 		c.W.Named(f.key)

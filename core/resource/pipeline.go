@@ -13,15 +13,15 @@ import (
 )
 
 // draft is a record on its way: as it was, as it shall be, and what is wrong with that.
-type draft[T any] struct {
-	before, after *T
+type draft struct {
+	before, after record
 	body          *Body // as it was sent, for a new record
 	v             problem.Violations
 }
 
 // draftNew applies what was sent to a new record. fixed sets what the address of the request decides.
-func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft[T], error) {
-	d := &draft[T]{after: new(T)}
+func (x *model) draftNew(r *unit.Read, body *Body, fixed func(record)) (*draft, error) {
+	d := &draft{after: x.fresh()}
 	if fixed != nil {
 		fixed(d.after)
 	}
@@ -39,7 +39,7 @@ func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft
 }
 
 // draftChange applies what was sent to an existing record, which must still be as the client has seen it.
-func (x *Resource[T]) draftChange(r *unit.Read, rec *T, body *Body) (*draft[T], error) {
+func (x *model) draftChange(r *unit.Read, rec record, body *Body) (*draft, error) {
 	if lock := x.def().fields.lock; lock != nil {
 		seen, ok := body.lockVersion()
 		if _, sent := body.Property("lockVersion"); sent || !x.def().fields.lockOptional {
@@ -48,14 +48,13 @@ func (x *Resource[T]) draftChange(r *unit.Read, rec *T, body *Body) (*draft[T], 
 			}
 		}
 	}
-	after := *rec
-	d := &draft[T]{before: rec, after: &after}
+	d := &draft{before: rec, after: x.clone(rec)}
 	x.apply(r, d.after, body, false, &d.v)
 	return d, x.finish(r, d)
 }
 
 // finish derives what follows from what was sent, and checks all.
-func (x *Resource[T]) finish(r *unit.Read, d *draft[T]) error {
+func (x *model) finish(r *unit.Read, d *draft) error {
 	rules := x.def().rules
 	if rules.Prepare != nil {
 		if err := rules.Prepare(r, d.before, d.after, &d.v); err != nil {
@@ -77,8 +76,8 @@ func (x *Resource[T]) finish(r *unit.Read, d *draft[T]) error {
 	return nil
 }
 
-// CreateFrom makes a record of what a client sent.
-func (x *Resource[T]) CreateFrom(w *unit.Write, body *Body, fixed func(*T)) (*T, error) {
+// createFrom makes a record of what a client sent.
+func (x *model) createFrom(w *unit.Write, body *Body, fixed func(record)) (record, error) {
 	rights, err := permission.Of(&w.Read)
 	if err != nil {
 		return nil, err
@@ -98,7 +97,7 @@ func (x *Resource[T]) CreateFrom(w *unit.Write, body *Body, fixed func(*T)) (*T,
 
 // refusal is the error for a record that the actor may not create: the missing permission, unless the project itself is
 // wrong, which it also is where the actor does not see it.
-func (x *Resource[T]) refusal(r *unit.Read, d *draft[T]) error {
+func (x *model) refusal(r *unit.Read, d *draft) error {
 	f := x.def().project
 	if f == nil || f.kind != kindRef || !d.v.On(f.name) {
 		return problem.Of(problem.Forbidden)
@@ -114,9 +113,9 @@ func (x *Resource[T]) refusal(r *unit.Read, d *draft[T]) error {
 	return d.v.Err()
 }
 
-// UpdateFrom changes a record that the actor sees by what a client sent.
-func (x *Resource[T]) UpdateFrom(w *unit.Write, id int64, body *Body) (*T, error) {
-	rec, err := x.Hold(w, id)
+// updateFrom changes a record that the actor sees by what a client sent.
+func (x *model) updateFrom(w *unit.Write, id int64, body *Body) (record, error) {
+	rec, err := x.hold(w, id)
 	if err != nil {
 		return nil, err
 	}
@@ -134,17 +133,17 @@ func (x *Resource[T]) UpdateFrom(w *unit.Write, id int64, body *Body) (*T, error
 }
 
 // changeable refuses a record that the actor may not change.
-func (x *Resource[T]) changeable(r *unit.Read, rec *T) error {
+func (x *model) changeable(r *unit.Read, rec record) error {
 	rights, err := permission.Of(r)
-	if err == nil && !x.MayUpdate(r, rights, rec) {
+	if err == nil && !x.mayUpdate(r, rights, rec) {
 		err = problem.Of(problem.Forbidden)
 	}
 	return err
 }
 
-// Create makes a record from code: defaults, fill, rules, history; permissions are the caller's business.
-func (x *Resource[T]) Create(w *unit.Write, fill func(*T) error) (*T, error) {
-	d := &draft[T]{after: new(T)}
+// create makes a record from code: defaults, fill, rules, history; permissions are the caller's business.
+func (x *model) create(w *unit.Write, fill func(record) error) (record, error) {
+	d := &draft{after: x.fresh()}
 	if x.def().rules.New != nil {
 		if err := x.def().rules.New(&w.Read, d.after); err != nil {
 			return nil, err
@@ -162,20 +161,19 @@ func (x *Resource[T]) Create(w *unit.Write, fill func(*T) error) (*T, error) {
 	return d.after, x.save(w, d)
 }
 
-// Store makes a record from code just as it is: what it refers to was right elsewhere and is not checked again. Copies
+// store makes a record from code just as it is: what it refers to was right elsewhere and is not checked again. Copies
 // are made so; history and the rules' Saved apply.
-func (x *Resource[T]) Store(w *unit.Write, rec *T) error {
-	return x.save(w, &draft[T]{after: rec})
+func (x *model) store(w *unit.Write, rec record) error {
+	return x.save(w, &draft{after: rec})
 }
 
-// Update changes a record from code, whoever asks; rules and history apply.
-func (x *Resource[T]) Update(w *unit.Write, id int64, change func(*T) error) (*T, error) {
+// change changes a record from code, whoever asks; rules and history apply.
+func (x *model) change(w *unit.Write, id int64, change func(record) error) (record, error) {
 	rec, err := only(x.meeting(&w.Read, w.Dialect().ForUpdate(), "t.id = ?", id))
 	if err != nil {
 		return nil, err
 	}
-	after := *rec
-	d := &draft[T]{before: rec, after: &after}
+	d := &draft{before: rec, after: x.clone(rec)}
 	if err := change(d.after); err != nil {
 		return nil, err
 	}
@@ -189,7 +187,7 @@ func (x *Resource[T]) Update(w *unit.Write, id int64, change func(*T) error) (*T
 }
 
 // save writes the record, its history, and the news of the change.
-func (x *Resource[T]) save(w *unit.Write, d *draft[T]) (err error) {
+func (x *model) save(w *unit.Write, d *draft) (err error) {
 	defer func() { err = x.unique(&w.Read, err) }()
 	changed := x.changed(&w.Read, d)
 	if d.before != nil && len(changed) == 0 {
@@ -222,8 +220,8 @@ func (x *Resource[T]) save(w *unit.Write, d *draft[T]) (err error) {
 }
 
 // changed is the fields that differ; for a new record those with a value.
-func (x *Resource[T]) changed(r *unit.Read, d *draft[T]) []*Field[T] {
-	var out []*Field[T]
+func (x *model) changed(r *unit.Read, d *draft) []*field {
+	var out []*field
 	for _, f := range x.allOf(r, d.after) {
 		if f.kind == kindComputed {
 			continue
@@ -236,7 +234,7 @@ func (x *Resource[T]) changed(r *unit.Read, d *draft[T]) []*Field[T] {
 }
 
 // stampTimes sets the moments and the lock version, and adds them to the fields that changed.
-func (x *Resource[T]) stampTimes(w *unit.Write, d *draft[T], changed []*Field[T]) []*Field[T] {
+func (x *model) stampTimes(w *unit.Write, d *draft, changed []*field) []*field {
 	fields := x.def().fields
 	if f := fields.byName["createdAt"]; f != nil && d.before == nil && !at[db.Instant](f, d.after).Valid {
 		*at[db.Instant](f, d.after) = w.Now
@@ -253,7 +251,7 @@ func (x *Resource[T]) stampTimes(w *unit.Write, d *draft[T], changed []*Field[T]
 }
 
 // note adds the change to the history.
-func (x *Resource[T]) note(w *unit.Write, d *draft[T], changed []*Field[T]) error {
+func (x *model) note(w *unit.Write, d *draft, changed []*field) error {
 	if x.def().rules.Journal == "" {
 		return nil
 	}
@@ -268,18 +266,18 @@ func (x *Resource[T]) note(w *unit.Write, d *draft[T], changed []*Field[T]) erro
 		}
 		changes[f.name] = [2]any{old, f.journalValue(d.after)}
 	}
-	_, err := journal.Add(w, journal.Record{Subject: x.def().rules.Journal, SubjectID: x.ID(d.after), Changes: changes, Apart: d.before == nil})
+	_, err := journal.Add(w, journal.Record{Subject: x.def().rules.Journal, SubjectID: x.id(d.after), Changes: changes, Apart: d.before == nil})
 	return err
 }
 
 // tell moves the stamp and, once all is durable, tells open windows.
-func (x *Resource[T]) tell(w *unit.Write, rec *T, action string) {
+func (x *model) tell(w *unit.Write, rec record, action string) {
 	w.Touch(x.plural)
-	x.Changed(w, x.ID(rec), x.projectOf(rec), action)
+	x.Changed(w, x.id(rec), x.projectOf(rec), action)
 }
 
 // Changed tells open windows, once all is durable, that a record changed.
-func (x *Resource[T]) Changed(w *unit.Write, id, project int64, action string) {
+func (x *model) Changed(w *unit.Write, id, project int64, action string) {
 	hub := w.Env.Hub
 	if hub == nil {
 		return
@@ -290,7 +288,7 @@ func (x *Resource[T]) Changed(w *unit.Write, id, project int64, action string) {
 }
 
 // unique turns the breach of a unique index into a violation of the attribute.
-func (x *Resource[T]) unique(r *unit.Read, err error) error {
+func (x *model) unique(r *unit.Read, err error) error {
 	var breach *db.ConstraintError
 	if err == nil || !errors.As(err, &breach) || !errors.Is(err, db.ErrUnique) {
 		return err
@@ -307,8 +305,8 @@ func (x *Resource[T]) unique(r *unit.Read, err error) error {
 }
 
 // Delete removes a record that the actor sees and may delete.
-func (x *Resource[T]) Delete(w *unit.Write, id int64) error {
-	rec, err := x.Hold(w, id)
+func (x *model) Delete(w *unit.Write, id int64) error {
+	rec, err := x.hold(w, id)
 	if err != nil {
 		return err
 	}
@@ -316,14 +314,14 @@ func (x *Resource[T]) Delete(w *unit.Write, id int64) error {
 	if err != nil {
 		return err
 	}
-	if !x.MayDelete(&w.Read, rights, rec) {
+	if !x.mayDelete(&w.Read, rights, rec) {
 		return problem.Of(problem.Forbidden)
 	}
-	return x.Remove(w, rec)
+	return x.remove(w, rec)
 }
 
-// Remove deletes a record from code, whoever asks.
-func (x *Resource[T]) Remove(w *unit.Write, rec *T) error {
+// remove deletes a record from code, whoever asks.
+func (x *model) remove(w *unit.Write, rec record) error {
 	rules := x.def().rules
 	if rules.Deleted != nil {
 		if err := rules.Deleted(w, rec); err != nil {
@@ -331,16 +329,16 @@ func (x *Resource[T]) Remove(w *unit.Write, rec *T) error {
 		}
 	}
 	if spec := x.def().fields.custom; spec != nil {
-		if _, err := w.Exec(`DELETE FROM custom_values WHERE subject_type = $1 AND subject_id = $2`, spec.subject, x.ID(rec)); err != nil {
+		if _, err := w.Exec(`DELETE FROM custom_values WHERE subject_type = $1 AND subject_id = $2`, spec.subject, x.id(rec)); err != nil {
 			return err
 		}
 	}
 	if rules.Journal != "" {
-		if err := journal.Drop(w, rules.Journal, x.ID(rec)); err != nil {
+		if err := journal.Drop(w, rules.Journal, x.id(rec)); err != nil {
 			return err
 		}
 	}
-	_, err := w.Exec("DELETE FROM "+x.table()+" WHERE id = $1", x.ID(rec))
+	_, err := w.Exec("DELETE FROM "+x.table()+" WHERE id = $1", x.id(rec))
 	if errors.Is(err, db.ErrForeignKey) {
 		return problem.New(problem.Unprocessable, "error.in_use", nil)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // prepare resolves every label that the records need.
-func (x *Resource[T]) prepare(c *Rendering, recs []*T) error {
+func (x *model) prepare(c *Rendering, recs []record) error {
 	n := needs{}
 	for _, f := range x.def().fields.list {
 		if f.inLinks && c.Select.Has(f.name) {
@@ -37,7 +37,7 @@ func (x *Resource[T]) prepare(c *Rendering, recs []*T) error {
 	return nil
 }
 
-func (x *Resource[T]) prepareTexts(c *Rendering, recs []*T) error {
+func (x *model) prepareTexts(c *Rendering, recs []record) error {
 	var sources []text.Source
 	for _, f := range x.def().fields.list {
 		if f.kind != kindMarkdown || !c.Select.Has(f.name) {
@@ -53,7 +53,7 @@ func (x *Resource[T]) prepareTexts(c *Rendering, recs []*T) error {
 }
 
 // references is the ids to which a link field points.
-func (x *Field[T]) references(rec *T) []int64 {
+func (x *field) references(rec record) []int64 {
 	switch x.kind {
 	case kindRef:
 		return []int64{*at[int64](x, rec)}
@@ -74,14 +74,14 @@ func (x *Field[T]) references(rec *T) []int64 {
 // CustomTargets finds what custom fields of the formats list, user and version point to; the application provides it.
 type CustomTargets func(format string) Target
 
-func (x *Field[T]) reference(r *unit.Read) Target {
+func (x *field) reference(r *unit.Read) Target {
 	if x.custom != nil {
 		return unit.Use[CustomTargets](r.Env)(x.custom.Format)
 	}
 	return x.target
 }
 
-func (x *Resource[T]) prepareEmbedded(c *Rendering, rec *T) error {
+func (x *model) prepareEmbedded(c *Rendering, rec record) error {
 	c.embeds = map[Target]map[int64][]byte{}
 	wanted := map[Target][]int64{}
 	for _, f := range x.def().fields.list {
@@ -104,7 +104,7 @@ func (x *Resource[T]) prepareEmbedded(c *Rendering, rec *T) error {
 }
 
 // Embed writes records whole for the _embedded part of another.
-func (x *Resource[T]) Embed(c *Rendering, ids []int64) (map[int64][]byte, error) {
+func (x *model) Embed(c *Rendering, ids []int64) (map[int64][]byte, error) {
 	recs, err := x.embeddable(c.R, ids)
 	if err != nil {
 		return nil, err
@@ -118,19 +118,19 @@ func (x *Resource[T]) Embed(c *Rendering, ids []int64) (map[int64][]byte, error)
 	for _, rec := range recs {
 		from := inner.W.Len()
 		x.write(inner, rec)
-		out[x.ID(rec)] = inner.W.Since(from)
+		out[x.id(rec)] = inner.W.Since(from)
 	}
 	return out, nil
 }
 
 // byIDs finds what the actor sees, from memory where the resource is kept there.
-func (x *Resource[T]) byIDs(r *unit.Read, ids []int64) ([]*T, error) {
+func (x *model) byIDs(r *unit.Read, ids []int64) ([]record, error) {
 	if !x.def().rules.Cached {
-		return x.FindAll(r, ids)
+		return x.find(r, ids, "")
 	}
-	var out []*T
+	var out []record
 	for _, id := range ids {
-		rec, err := x.Known(r, id)
+		rec, err := x.oneKnown(r, id)
 		if err != nil {
 			return nil, err
 		}
@@ -145,7 +145,7 @@ func (x *Resource[T]) byIDs(r *unit.Read, ids []int64) ([]*T, error) {
 var typeName, linksName = hal.NameOf("_type"), hal.NameOf("_links")
 
 // write writes one record. prepare has been called for it.
-func (x *Resource[T]) write(c *Rendering, rec *T) {
+func (x *model) write(c *Rendering, rec record) {
 	w := c.W
 	w.Open()
 	w.Named(typeName)
@@ -167,15 +167,15 @@ func (x *Resource[T]) write(c *Rendering, rec *T) {
 }
 
 // typeOf is the _type of a record; records of several kinds say their own.
-func (x *Resource[T]) typeOf(rec *T) string {
-	if named, ok := any(rec).(interface{ Type() string }); ok {
+func (x *model) typeOf(rec record) string {
+	if named, ok := x.boxed(rec).(interface{ Type() string }); ok {
 		return named.Type()
 	}
 	return x.singular
 }
 
 // home is the project in which names in a text are meant.
-func (x *Field[T]) home(rec *T) int64 {
+func (x *field) home(rec record) int64 {
 	if x.project == nil {
 		return 0
 	}
@@ -183,7 +183,7 @@ func (x *Field[T]) home(rec *T) int64 {
 }
 
 // writeValue writes the value of a property.
-func (x *Field[T]) writeValue(c *Rendering, rec *T) {
+func (x *field) writeValue(c *Rendering, rec record) {
 	w := c.W
 	switch x.kind {
 	case kindText:
@@ -235,7 +235,7 @@ func (x *Field[T]) writeValue(c *Rendering, rec *T) {
 	}
 }
 
-func (x *Field[T]) writeCustom(c *Rendering, values []string) {
+func (x *field) writeCustom(c *Rendering, values []string) {
 	if x.custom.Format == "text" {
 		c.Markdown(strings.Join(values, "\n"), 0)
 		return
@@ -252,7 +252,7 @@ func (x *Field[T]) writeCustom(c *Rendering, values []string) {
 	}
 }
 
-func (x *Resource[T]) writeEmbedded(c *Rendering, rec *T) {
+func (x *model) writeEmbedded(c *Rendering, rec record) {
 	if !c.Single || c.embeds == nil {
 		return
 	}
@@ -288,15 +288,15 @@ func (x *Resource[T]) writeEmbedded(c *Rendering, rec *T) {
 	}
 }
 
-func (x *Resource[T]) writeLinks(c *Rendering, rec *T, fields []*Field[T]) {
+func (x *model) writeLinks(c *Rendering, rec record, fields []*field) {
 	w := c.W
 	if c.Select.Has("self") {
 		w.Key("self")
-		label, ok := c.selfLabel(x, rec)
+		label, ok := c.selfLabel(x.boxed(rec))
 		if !ok {
 			label = Label{x.Path(), x.title(rec)}
 		}
-		w.LinkTo(label.Path, x.ID(rec), label.Title)
+		w.LinkTo(label.Path, x.id(rec), label.Title)
 	}
 	for i := range x.def().fields.actions {
 		a := &x.def().fields.actions[i]
@@ -306,7 +306,7 @@ func (x *Resource[T]) writeLinks(c *Rendering, rec *T, fields []*Field[T]) {
 		w.Named(a.key)
 		switch {
 		case a.href == nil:
-			w.Below(x.path, x.ID(rec), a.below, a.method)
+			w.Below(x.path, x.id(rec), a.below, a.method)
 		case a.method == "":
 			w.Link(a.href(rec), "")
 		default:
@@ -323,7 +323,7 @@ func (x *Resource[T]) writeLinks(c *Rendering, rec *T, fields []*Field[T]) {
 }
 
 // selfLabel is the label of the record itself where a rule makes labels, as for principals of several kinds.
-func (c *Rendering) selfLabel(t Target, rec any) (Label, bool) {
+func (c *Rendering) selfLabel(rec any) (Label, bool) {
 	if named, ok := rec.(interface{ Label() Label }); ok {
 		return named.Label(), true
 	}
@@ -333,7 +333,7 @@ func (c *Rendering) selfLabel(t Target, rec any) (Label, bool) {
 	return Label{}, false
 }
 
-func (x *Field[T]) writeLink(c *Rendering, rec *T) {
+func (x *field) writeLink(c *Rendering, rec record) {
 	switch {
 	case x.kind == kindSymbol:
 		x.symbols.Link(c, *at[string](x, rec))
@@ -353,8 +353,8 @@ func (x *Field[T]) writeLink(c *Rendering, rec *T) {
 	}
 }
 
-// Show writes one record alone.
-func (x *Resource[T]) Show(r *unit.Read, rec *T) ([]byte, error) {
+// show writes one record alone.
+func (x *model) show(r *unit.Read, rec record) ([]byte, error) {
 	w, err := x.writtenOne(r, rec)
 	if err != nil {
 		return nil, err
@@ -363,11 +363,11 @@ func (x *Resource[T]) Show(r *unit.Read, rec *T) ([]byte, error) {
 }
 
 // writtenOne is one record alone in a writer, which the caller gives back.
-func (x *Resource[T]) writtenOne(r *unit.Read, rec *T) (*hal.Writer, error) {
+func (x *model) writtenOne(r *unit.Read, rec record) (*hal.Writer, error) {
 	c, err := NewRendering(r)
 	if err == nil {
 		c.Single = true
-		err = x.prepare(c, []*T{rec})
+		err = x.prepare(c, []record{rec})
 	}
 	if err != nil {
 		c.W.Drop()

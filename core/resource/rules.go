@@ -40,8 +40,68 @@ type Rules[T any] struct {
 	Type    string                                                            // _type of a collection; default "Collection"
 }
 
+// rules is Rules for records whose type is not known.
+type rules struct {
+	See, Create, Update, Delete string
+	ProjectField                string
+
+	Visible   func(b *db.SQL, r *unit.Read, x *permission.Rights) error
+	MayCreate func(r *unit.Read, x *permission.Rights, rec record) bool
+	MayUpdate func(r *unit.Read, x *permission.Rights, rec record) bool
+	MayDelete func(r *unit.Read, x *permission.Rights, rec record) bool
+
+	New     func(r *unit.Read, rec record) error
+	Prepare func(w *unit.Read, before, after record, v *problem.Violations) error
+	Check   func(r *unit.Read, before, after record, v *problem.Violations) error
+	Saved   func(w *unit.Write, before, after record) error
+	Deleted func(w *unit.Write, rec record) error
+	Unique  map[string]string
+	Table   string
+	Paths   []string
+	Collect func(c *Rendering, q *Query)
+	Cached  bool
+	Large   bool
+	Ordered []string
+	Order   string
+	Journal string
+	Titles  []string
+	Kept    bool
+	Labels  func(r *unit.Read, ids []int64) (map[int64]Label, error)
+	Type    string
+}
+
+func (t Rules[T]) untyped() rules {
+	out := rules{
+		MayCreate: judging(t.MayCreate), MayUpdate: judging(t.MayUpdate), MayDelete: judging(t.MayDelete),
+		New: asking(t.New), Prepare: checking(t.Prepare), Check: checking(t.Check), Deleted: asking(t.Deleted),
+		See:          t.See,
+		Create:       t.Create,
+		Update:       t.Update,
+		Delete:       t.Delete,
+		ProjectField: t.ProjectField,
+		Visible:      t.Visible,
+		Unique:       t.Unique,
+		Table:        t.Table,
+		Paths:        t.Paths,
+		Collect:      t.Collect,
+		Cached:       t.Cached,
+		Large:        t.Large,
+		Ordered:      t.Ordered,
+		Order:        t.Order,
+		Journal:      t.Journal,
+		Titles:       t.Titles,
+		Kept:         t.Kept,
+		Labels:       t.Labels,
+		Type:         t.Type,
+	}
+	if saved := t.Saved; saved != nil {
+		out.Saved = func(w *unit.Write, before, after record) error { return saved(w, (*T)(before), (*T)(after)) }
+	}
+	return out
+}
+
 // asked resolves one of the permission rules for a record.
-func (x *Resource[T]) asked(may func(*unit.Read, *permission.Rights, *T) bool, name string, r *unit.Read, rights *permission.Rights, rec *T) bool {
+func (x *model) asked(may func(*unit.Read, *permission.Rights, record) bool, name string, r *unit.Read, rights *permission.Rights, rec record) bool {
 	if may != nil {
 		return may(r, rights, rec)
 	}
@@ -56,24 +116,24 @@ func (x *Resource[T]) asked(may func(*unit.Read, *permission.Rights, *T) bool, n
 }
 
 // entity tells whether single records can be shared.
-func (x *Resource[T]) entity() bool { return x.singular == "WorkPackage" }
+func (x *model) entity() bool { return x.singular == "WorkPackage" }
 
-func (x *Resource[T]) mayCreate(r *unit.Read, rights *permission.Rights, rec *T) bool {
+func (x *model) mayCreate(r *unit.Read, rights *permission.Rights, rec record) bool {
 	return x.asked(x.def().rules.MayCreate, x.def().rules.Create, r, rights, rec)
 }
 
-// MayUpdate tells whether the actor may change the record at all.
-func (x *Resource[T]) MayUpdate(r *unit.Read, rights *permission.Rights, rec *T) bool {
+// mayUpdate tells whether the actor may change the record at all.
+func (x *model) mayUpdate(r *unit.Read, rights *permission.Rights, rec record) bool {
 	return x.asked(x.def().rules.MayUpdate, x.def().rules.Update, r, rights, rec)
 }
 
-// MayDelete tells whether the actor may delete the record.
-func (x *Resource[T]) MayDelete(r *unit.Read, rights *permission.Rights, rec *T) bool {
+// mayDelete tells whether the actor may delete the record.
+func (x *model) mayDelete(r *unit.Read, rights *permission.Rights, rec record) bool {
 	return x.asked(x.def().rules.MayDelete, x.def().rules.Delete, r, rights, rec)
 }
 
 // projectOf is the project of a record, 0 for resources outside projects.
-func (x *Resource[T]) projectOf(rec *T) int64 {
+func (x *model) projectOf(rec record) int64 {
 	if f := x.def().project; f != nil {
 		return *at[int64](f, rec)
 	}
@@ -81,7 +141,7 @@ func (x *Resource[T]) projectOf(rec *T) int64 {
 }
 
 // visible appends the condition that holds for the rows that the actor sees.
-func (x *Resource[T]) visible(b *db.SQL, r *unit.Read, rights *permission.Rights) error {
+func (x *model) visible(b *db.SQL, r *unit.Read, rights *permission.Rights) error {
 	d := x.def()
 	switch {
 	case d.rules.Visible != nil:

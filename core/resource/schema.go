@@ -10,7 +10,7 @@ import (
 
 // writeSchema writes which properties a record has, of which types, and which of them the actor may write. rec says for
 // which record; without lists, allowed values are left to forms.
-func (x *Resource[T]) writeSchema(c *Rendering, rec *T, isNew, lists bool, self string) error {
+func (x *model) writeSchema(c *Rendering, rec record, isNew, lists bool, self string) error {
 	w := c.W
 	w.Open()
 	w.Key("_type")
@@ -18,7 +18,7 @@ func (x *Resource[T]) writeSchema(c *Rendering, rec *T, isNew, lists bool, self 
 	w.Key("_dependencies")
 	w.OpenList()
 	w.CloseList()
-	if extra, ok := any(rec).(interface{ Schema(*Rendering) }); ok {
+	if extra, ok := x.boxed(rec).(interface{ Schema(*Rendering) }); ok {
 		extra.Schema(c)
 	}
 	for _, f := range x.fieldsOf(c.R, rec) {
@@ -40,7 +40,7 @@ func (x *Resource[T]) writeSchema(c *Rendering, rec *T, isNew, lists bool, self 
 	return nil
 }
 
-func (x *Resource[T]) writeProperty(c *Rendering, f *Field[T], rec *T, isNew, lists bool) error {
+func (x *model) writeProperty(c *Rendering, f *field, rec record, isNew, lists bool) error {
 	w := c.W
 	w.Named(f.key)
 	w.Open()
@@ -69,7 +69,7 @@ func (x *Resource[T]) writeProperty(c *Rendering, f *Field[T], rec *T, isNew, li
 	return nil
 }
 
-func (x *Field[T]) writeLimits(w *hal.Writer) {
+func (x *field) writeLimits(w *hal.Writer) {
 	switch x.kind {
 	case kindCustom:
 		x.writeCustomLimits(w)
@@ -97,7 +97,7 @@ func (x *Field[T]) writeLimits(w *hal.Writer) {
 	}
 }
 
-func (x *Field[T]) writeCustomLimits(w *hal.Writer) {
+func (x *field) writeCustomLimits(w *hal.Writer) {
 	if x.custom.MinLength > 0 {
 		w.Key("minLength")
 		w.Int(x.custom.MinLength)
@@ -110,7 +110,7 @@ func (x *Field[T]) writeCustomLimits(w *hal.Writer) {
 
 // writeAllowed writes the values that a client may choose from: links and whole records for short lists, an address to
 // search for long ones.
-func (x *Resource[T]) writeAllowed(c *Rendering, f *Field[T], rec *T, lists bool) error {
+func (x *model) writeAllowed(c *Rendering, f *field, rec record, lists bool) error {
 	w := c.W
 	if len(f.oneOf) > 0 {
 		w.Key("_embedded")
@@ -149,7 +149,7 @@ func (x *Resource[T]) writeAllowed(c *Rendering, f *Field[T], rec *T, lists bool
 	return x.writeAllowedList(c, f, ids)
 }
 
-func (x *Resource[T]) writeAllowedList(c *Rendering, f *Field[T], ids []int64) error {
+func (x *model) writeAllowedList(c *Rendering, f *field, ids []int64) error {
 	target := f.reference(c.R)
 	if err := c.Need(target, ids); err != nil {
 		return err
@@ -184,8 +184,8 @@ func (x *Resource[T]) writeAllowedList(c *Rendering, f *Field[T], ids []int64) e
 	return nil
 }
 
-// Schema answers the schema of a record, as clients see it at its address.
-func (x *Resource[T]) Schema(r *unit.Read, rec *T, self string) ([]byte, error) {
+// schema answers the schema of a record, as clients see it at its address.
+func (x *model) schema(r *unit.Read, rec record, self string) ([]byte, error) {
 	c, err := NewRendering(r)
 	if err != nil {
 		return nil, err
@@ -198,7 +198,7 @@ func (x *Resource[T]) Schema(r *unit.Read, rec *T, self string) ([]byte, error) 
 }
 
 // form writes what would become of the record: payload, schema, and what is wrong with it.
-func (x *Resource[T]) form(r *unit.Read, d *draft[T], isNew bool) ([]byte, error) {
+func (x *model) form(r *unit.Read, d *draft, isNew bool) ([]byte, error) {
 	c, err := NewRendering(r)
 	if err != nil {
 		return nil, err
@@ -235,19 +235,19 @@ func (x *Resource[T]) form(r *unit.Read, d *draft[T], isNew bool) ([]byte, error
 	return w.Copy(), nil
 }
 
-func (x *Resource[T]) schemaHref(rec *T) string {
-	if named, ok := any(rec).(interface{ SchemaHref() string }); ok {
+func (x *model) schemaHref(rec record) string {
+	if named, ok := x.boxed(rec).(interface{ SchemaHref() string }); ok {
 		return named.SchemaHref()
 	}
 	return x.Path() + "/schema"
 }
 
-func (x *Resource[T]) writeFormLinks(w *hal.Writer, d *draft[T], isNew bool) {
+func (x *model) writeFormLinks(w *hal.Writer, d *draft, isNew bool) {
 	commit, method := x.Path(), "post"
 	if !isNew {
-		commit, method = x.Path()+"/"+strconv.FormatInt(x.ID(d.after), 10), "patch"
+		commit, method = x.Path()+"/"+strconv.FormatInt(x.id(d.after), 10), "patch"
 	}
-	if named, ok := any(d.after).(interface{ CommitPath() string }); ok {
+	if named, ok := x.boxed(d.after).(interface{ CommitPath() string }); ok {
 		commit = named.CommitPath()
 	}
 	form := commit + "/form"
@@ -267,13 +267,13 @@ func (x *Resource[T]) writeFormLinks(w *hal.Writer, d *draft[T], isNew bool) {
 }
 
 // writePayload writes what a client may send back to make it so.
-func (x *Resource[T]) writePayload(c *Rendering, rec *T, isNew bool) error {
-	if err := x.prepare(c, []*T{rec}); err != nil {
+func (x *model) writePayload(c *Rendering, rec record, isNew bool) error {
+	if err := x.prepare(c, []record{rec}); err != nil {
 		return err
 	}
 	w := c.W
 	fields := x.fieldsOf(c.R, rec)
-	mine := func(f *Field[T]) bool {
+	mine := func(f *field) bool {
 		return f.kind != kindComputed && f.kind != kindSecret && f.writableOn(c.R, rec, isNew) && (f.visible == nil || f.visible(c, rec))
 	}
 	w.Open()
@@ -281,7 +281,7 @@ func (x *Resource[T]) writePayload(c *Rendering, rec *T, isNew bool) error {
 		w.Key("lockVersion")
 		w.Int(*at[int64](lock, rec))
 	}
-	if extra, ok := any(rec).(interface{ Payload(*Rendering) }); ok {
+	if extra, ok := x.boxed(rec).(interface{ Payload(*Rendering) }); ok {
 		extra.Payload(c)
 	}
 	for _, f := range fields {
@@ -303,8 +303,8 @@ func (x *Resource[T]) writePayload(c *Rendering, rec *T, isNew bool) error {
 	return nil
 }
 
-// FormNew answers the form of a new record.
-func (x *Resource[T]) FormNew(r *unit.Read, body *Body, fixed func(*T)) ([]byte, error) {
+// formNew answers the form of a new record.
+func (x *model) formNew(r *unit.Read, body *Body, fixed func(record)) ([]byte, error) {
 	d, err := x.draftNew(r, body, fixed)
 	if err != nil {
 		return nil, err
@@ -313,8 +313,8 @@ func (x *Resource[T]) FormNew(r *unit.Read, body *Body, fixed func(*T)) ([]byte,
 }
 
 // FormFor answers the form of an existing record.
-func (x *Resource[T]) FormFor(r *unit.Read, id int64, body *Body) ([]byte, error) {
-	rec, err := x.Find(r, id)
+func (x *model) FormFor(r *unit.Read, id int64, body *Body) ([]byte, error) {
+	rec, err := x.findOne(r, id)
 	if err == nil {
 		err = x.changeable(r, rec)
 	}
@@ -329,14 +329,13 @@ func (x *Resource[T]) FormFor(r *unit.Read, id int64, body *Body) ([]byte, error
 }
 
 // draftForm is draftChange for forms, which may be asked without a lock version.
-func (x *Resource[T]) draftForm(r *unit.Read, rec *T, body *Body) (*draft[T], error) {
+func (x *model) draftForm(r *unit.Read, rec record, body *Body) (*draft, error) {
 	if lock := x.def().fields.lock; lock != nil {
 		if seen, ok := body.lockVersion(); ok && seen != *at[int64](lock, rec) {
 			return nil, problem.Of(problem.Conflict)
 		}
 	}
-	after := *rec
-	d := &draft[T]{before: rec, after: &after}
+	d := &draft{before: rec, after: x.clone(rec)}
 	x.apply(r, d.after, body, false, &d.v)
 	return d, x.finish(r, d)
 }

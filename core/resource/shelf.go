@@ -10,11 +10,11 @@ import (
 
 // shelf keeps how links read to one actor, and which records the actor may not see, as long as the stamps of the titles
 // stand still. It belongs to one state of them: whoever comes with an older one gets nothing from it and adds nothing.
-type shelf[T any] struct {
+type shelf struct {
 	mu      sync.Mutex
 	version int64
-	labels  map[int64]Label // without a path: may not be seen
-	whole   map[int64]*T    // what was embedded; nil: may not be seen
+	labels  map[int64]Label  // without a path: may not be seen
+	whole   map[int64]record // what was embedded; nil: may not be seen
 }
 
 // reader is all of an actor that decides how links read.
@@ -33,7 +33,7 @@ const (
 )
 
 // shelf is the one of the unit's actor and the version that holds, nil where nothing may be kept.
-func (x *Resource[T]) shelf(r *unit.Read) (s *shelf[T], version int64, err error) {
+func (x *model) shelf(r *unit.Read) (s *shelf, version int64, err error) {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return nil, 0, err
@@ -43,12 +43,12 @@ func (x *Resource[T]) shelf(r *unit.Read) (s *shelf[T], version int64, err error
 		return nil, 0, err
 	}
 	who := reader{r.Actor.ID, r.Actor.Kind, r.Actor.Admin, r.Actor.Active, r.Lang}
-	s, err = x.shelves.GetWith(r, who, func(*unit.Read) (*shelf[T], error) { return &shelf[T]{}, nil })
+	s, err = x.shelves.GetWith(r, who, func(*unit.Read) (*shelf, error) { return &shelf{}, nil })
 	return s, version, err
 }
 
 // keptLabels is readLabels for records whose titles are remembered.
-func (x *Resource[T]) keptLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
+func (x *model) keptLabels(r *unit.Read, ids []int64) (map[int64]Label, error) {
 	s, version, err := x.shelf(r)
 	if err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (x *Resource[T]) keptLabels(r *unit.Read, ids []int64) (map[int64]Label, er
 
 // embeddable finds those records that the actor sees, from memory where they are kept. They are shared: do not change
 // them.
-func (x *Resource[T]) embeddable(r *unit.Read, ids []int64) ([]*T, error) {
+func (x *model) embeddable(r *unit.Read, ids []int64) ([]record, error) {
 	if !x.def().rules.Kept {
 		return x.byIDs(r, ids)
 	}
@@ -92,19 +92,19 @@ func (x *Resource[T]) embeddable(r *unit.Read, ids []int64) ([]*T, error) {
 	if err != nil {
 		return nil, err
 	}
-	whole := make(map[int64]*T, len(missing))
+	whole := make(map[int64]record, len(missing))
 	for _, id := range missing {
 		whole[id] = nil
 	}
 	for _, rec := range found {
-		whole[x.ID(rec)] = rec
+		whole[x.id(rec)] = rec
 	}
 	s.keepWhole(version, whole)
 	return append(out, found...), nil
 }
 
 // find answers what is known, and what is not.
-func (s *shelf[T]) find(version int64, ids []int64) (known map[int64]Label, missing []int64) {
+func (s *shelf) find(version int64, ids []int64) (known map[int64]Label, missing []int64) {
 	known = make(map[int64]Label, len(ids))
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -124,7 +124,7 @@ func (s *shelf[T]) find(version int64, ids []int64) (known map[int64]Label, miss
 }
 
 // findWhole is find for whole records.
-func (s *shelf[T]) findWhole(version int64, ids []int64) (known []*T, missing []int64) {
+func (s *shelf) findWhole(version int64, ids []int64) (known []record, missing []int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, id := range ids {
@@ -139,7 +139,7 @@ func (s *shelf[T]) findWhole(version int64, ids []int64) (known []*T, missing []
 	return known, missing
 }
 
-func (s *shelf[T]) keep(version int64, ids []int64, labels map[int64]Label) {
+func (s *shelf) keep(version int64, ids []int64, labels map[int64]Label) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.reach(version) {
@@ -153,7 +153,7 @@ func (s *shelf[T]) keep(version int64, ids []int64, labels map[int64]Label) {
 	}
 }
 
-func (s *shelf[T]) keepWhole(version int64, recs map[int64]*T) {
+func (s *shelf) keepWhole(version int64, recs map[int64]record) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.reach(version) {
@@ -166,9 +166,9 @@ func (s *shelf[T]) keepWhole(version int64, recs map[int64]*T) {
 }
 
 // reach moves the shelf on to a version, and tells whether it has not gone beyond it.
-func (s *shelf[T]) reach(version int64) bool {
+func (s *shelf) reach(version int64) bool {
 	if s.version < version || s.labels == nil {
-		s.version, s.labels, s.whole = version, map[int64]Label{}, map[int64]*T{}
+		s.version, s.labels, s.whole = version, map[int64]Label{}, map[int64]record{}
 	}
 	return s.version == version
 }

@@ -13,12 +13,12 @@ import (
 )
 
 // scan runs a statement that selects the record's columns, in their order.
-func (x *Resource[T]) scan(r *unit.Read, b *db.SQL) ([]*T, error) {
+func (x *model) scan(r *unit.Read, b *db.SQL) ([]record, error) {
 	return x.selected(r, b, x.def().stored)
 }
 
 // selected runs a statement that selects the columns of some fields.
-func (x *Resource[T]) selected(r *unit.Read, b *db.SQL, fields []*Field[T]) ([]*T, error) {
+func (x *model) selected(r *unit.Read, b *db.SQL, fields []*field) ([]record, error) {
 	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return nil, err
@@ -26,12 +26,12 @@ func (x *Resource[T]) selected(r *unit.Read, b *db.SQL, fields []*Field[T]) ([]*
 	return x.collect(rows, fields)
 }
 
-func (x *Resource[T]) collect(rows *sql.Rows, fields []*Field[T]) ([]*T, error) {
+func (x *model) collect(rows *sql.Rows, fields []*field) ([]record, error) {
 	defer rows.Close()
-	var out []*T
+	var out []record
 	into := make([]any, len(fields))
 	for rows.Next() {
-		rec := new(T)
+		rec := x.fresh()
 		for i, f := range fields {
 			into[i] = f.destination(rec)
 		}
@@ -44,9 +44,9 @@ func (x *Resource[T]) collect(rows *sql.Rows, fields []*Field[T]) ([]*T, error) 
 }
 
 // fill loads what lies outside the row: lists of references and custom values, one query each for all records.
-func (x *Resource[T]) fill(r *unit.Read, recs []*T) error { return x.fillSelected(r, recs, nil) }
+func (x *model) fill(r *unit.Read, recs []record) error { return x.fillSelected(r, recs, nil) }
 
-func (x *Resource[T]) fillSelected(r *unit.Read, recs []*T, s *Selection) error {
+func (x *model) fillSelected(r *unit.Read, recs []record, s *Selection) error {
 	if len(recs) == 0 {
 		return nil
 	}
@@ -60,22 +60,19 @@ func (x *Resource[T]) fillSelected(r *unit.Read, recs []*T, s *Selection) error 
 	return x.loadCustom(r, recs)
 }
 
-// Find answers the record if the actor sees it; otherwise it does not exist.
-func (x *Resource[T]) Find(r *unit.Read, id int64) (*T, error) {
+// findOne answers the record if the actor sees it; otherwise it does not exist.
+func (x *model) findOne(r *unit.Read, id int64) (record, error) {
 	return only(x.find(r, []int64{id}, ""))
 }
 
-// Hold answers the record if the actor sees it, and lets nobody else change it before the unit ends: what two people
+// hold answers the record if the actor sees it, and lets nobody else change it before the unit ends: what two people
 // change at once is changed one after the other, and the second sees what the first has done.
-func (x *Resource[T]) Hold(w *unit.Write, id int64) (*T, error) {
+func (x *model) hold(w *unit.Write, id int64) (record, error) {
 	return only(x.find(&w.Read, []int64{id}, w.Dialect().ForUpdate()))
 }
 
-// FindAll answers those of the records that the actor sees.
-func (x *Resource[T]) FindAll(r *unit.Read, ids []int64) ([]*T, error) { return x.find(r, ids, "") }
-
 // only is the one record that was looked for.
-func only[T any](found []*T, err error) (*T, error) {
+func only(found []record, err error) (record, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +83,7 @@ func only[T any](found []*T, err error) (*T, error) {
 }
 
 // find looks for the records that the actor sees; hold ends the statement.
-func (x *Resource[T]) find(r *unit.Read, ids []int64, hold string) ([]*T, error) {
+func (x *model) find(r *unit.Read, ids []int64, hold string) ([]record, error) {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return nil, err
@@ -110,18 +107,8 @@ func (x *Resource[T]) find(r *unit.Read, ids []int64, hold string) ([]*T, error)
 	return recs, x.fill(r, recs)
 }
 
-// Get answers the record whoever asks, for rules that need it.
-func (x *Resource[T]) Get(r *unit.Read, id int64) (*T, error) {
-	return only(x.Where(r, "t.id = ?", id))
-}
-
-// Where answers the records that meet a condition over the alias t, whoever asks, in the usual order.
-func (x *Resource[T]) Where(r *unit.Read, condition string, args ...any) ([]*T, error) {
-	return x.meeting(r, "", condition, args...)
-}
-
 // meeting looks for the records that meet a condition; hold ends the statement.
-func (x *Resource[T]) meeting(r *unit.Read, hold, condition string, args ...any) ([]*T, error) {
+func (x *model) meeting(r *unit.Read, hold, condition string, args ...any) ([]record, error) {
 	b := db.NewSQL()
 	b.Add("SELECT " + x.def().columns + " FROM " + x.table() + " t WHERE")
 	b.Add(condition, args...)
@@ -134,12 +121,12 @@ func (x *Resource[T]) meeting(r *unit.Read, hold, condition string, args ...any)
 }
 
 // insert writes a new row and sets the record's number.
-func (x *Resource[T]) insert(w *unit.Write, rec *T) error {
+func (x *model) insert(w *unit.Write, rec record) error {
 	d := x.def()
 	var names, marks []string
 	var args []any
 	for _, f := range d.stored {
-		if f == d.fields.id && x.ID(rec) == 0 {
+		if f == d.fields.id && x.id(rec) == 0 {
 			continue
 		}
 		args = append(args, f.argument(rec))
@@ -156,7 +143,7 @@ func (x *Resource[T]) insert(w *unit.Write, rec *T) error {
 }
 
 // update writes the fields that changed. With a lock version the row must still be at the version that was read.
-func (x *Resource[T]) update(w *unit.Write, before, after *T, changed []*Field[T]) error {
+func (x *model) update(w *unit.Write, before, after record, changed []*field) error {
 	d := x.def()
 	b := db.NewSQL()
 	b.Add("UPDATE " + x.table() + " SET")
@@ -180,7 +167,7 @@ func (x *Resource[T]) update(w *unit.Write, before, after *T, changed []*Field[T
 	if first {
 		return nil
 	}
-	b.Add("WHERE id = ?", x.ID(after))
+	b.Add("WHERE id = ?", x.id(after))
 	if d.fields.lock != nil {
 		b.Add("AND lock_version = ?", *at[int64](d.fields.lock, before))
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"gantry/core/hal"
 	"gantry/core/unit"
@@ -90,11 +89,4 @@ func (s *SymbolSet) decode(raw json.RawMessage, into *string) string {
 	}
 	*into = name
 	return ""
-}
-
-// Symbol declares a link to one of a set of symbols; "" means none.
-func (f *Fields[T]) Symbol(name string, at *string, set *SymbolSet) *Field[T] {
-	x := f.add(name, kindSymbol, unsafe.Pointer(at), set.Type)
-	x.symbols, x.inLinks = set, true
-	return x
 }

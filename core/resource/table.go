@@ -10,15 +10,15 @@ import (
 	"gantry/core/unit"
 )
 
-// TableColumn is one column of a table for people: its head, and what stands in it for a record.
-type TableColumn[T any] struct {
+// tableColumn is TableColumn without the type.
+type tableColumn struct {
 	Head string
-	Cell func(c *Rendering, rec *T) any
-	need func(n needs, recs []*T)
+	Cell func(c *Rendering, rec record) any
+	need func(n needs, recs []record)
 }
 
-// TableColumn finds the column of a property by its name, or by that which filters use; false when there is none.
-func (x *Resource[T]) TableColumn(r *unit.Read, name string) (TableColumn[T], bool) {
+// columnNamed finds the column of a property by its name, or by that which filters use; false when there is none.
+func (x *model) columnNamed(r *unit.Read, name string) (tableColumn, bool) {
 	for _, f := range x.def().fields.list {
 		if f.kind != kindSecret && (f.name == name || snake(f.name) == name) {
 			return x.tableColumn(r, f), true
@@ -29,20 +29,20 @@ func (x *Resource[T]) TableColumn(r *unit.Read, name string) (TableColumn[T], bo
 			return x.tableColumn(r, f), true
 		}
 	}
-	return TableColumn[T]{}, false
+	return tableColumn{}, false
 }
 
-func (x *Resource[T]) tableColumn(r *unit.Read, f *Field[T]) TableColumn[T] {
+func (x *model) tableColumn(r *unit.Read, f *field) tableColumn {
 	target := f.reference(r)
-	return TableColumn[T]{
+	return tableColumn{
 		Head: f.labelText(r),
-		Cell: func(c *Rendering, rec *T) any {
+		Cell: func(c *Rendering, rec record) any {
 			if f.visible != nil && !f.visible(c, rec) || f.custom != nil && !x.def().fields.custom.applies(f.custom, rec) {
 				return nil
 			}
 			return f.cell(c, target, rec)
 		},
-		need: func(n needs, recs []*T) {
+		need: func(n needs, recs []record) {
 			if f.inLinks {
 				f.need(n, target, recs)
 			}
@@ -50,8 +50,8 @@ func (x *Resource[T]) tableColumn(r *unit.Read, f *Field[T]) TableColumn[T] {
 	}
 }
 
-// Table puts records into columns. What links point to is looked up once for all records.
-func (x *Resource[T]) Table(r *unit.Read, recs []*T, columns []TableColumn[T]) (*sheet.Table, error) {
+// tableOf puts records into columns. What links point to is looked up once for all records.
+func (x *model) tableOf(r *unit.Read, recs []record, columns []tableColumn) (*sheet.Table, error) {
 	c, err := NewRendering(r)
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (x *Resource[T]) Table(r *unit.Read, recs []*T, columns []TableColumn[T]) (
 }
 
 // cell is the value of a property as a spreadsheet takes it.
-func (x *Field[T]) cell(c *Rendering, target Target, rec *T) any {
+func (x *field) cell(c *Rendering, target Target, rec record) any {
 	switch x.kind {
 	case kindText, kindMarkdown:
 		return *at[string](x, rec)
@@ -145,7 +145,7 @@ func (c *Rendering) names(t Target, ids []int64) any {
 	return strings.Join(names, ", ")
 }
 
-func (x *Field[T]) customCell(c *Rendering, target Target, values []string) any {
+func (x *field) customCell(c *Rendering, target Target, values []string) any {
 	if len(values) == 0 {
 		return nil
 	}

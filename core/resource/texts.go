@@ -3,19 +3,9 @@ package resource
 import (
 	"encoding/json"
 	"slices"
-	"unsafe"
 
 	"gantry/core/hal"
-	"gantry/core/unit"
 )
-
-// Texts declares a list of names, each once, that load fills for the records of a page in one query. They have no
-// column; the rules' Check says which names there are, and Saved keeps them.
-func (f *Fields[T]) Texts(name string, at *[]string, load func(*unit.Read, []*T) error) *Field[T] {
-	x := f.add(name, kindTexts, unsafe.Pointer(at), "[]String")
-	x.column, x.load = "", load
-	return x
-}
 
 func writeTexts(w *hal.Writer, list []string) {
 	w.OpenList()

@@ -26,7 +26,7 @@ const (
 )
 
 // found answers the rows of one page: their numbers are found first, by narrow indexes, and only then the rows are read.
-func (x *Resource[T]) found(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, fields []*Field[T], total int64) ([]*T, error) {
+func (x *model) found(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, fields []*field, total int64) ([]record, error) {
 	ids, err := x.numbers(r, rights, q, m, order, total)
 	if err != nil || len(ids) == 0 {
 		return nil, err
@@ -38,13 +38,13 @@ func (x *Resource[T]) found(r *unit.Read, rights *permission.Rights, q *Query, m
 		return nil, err
 	}
 	if see := x.def().rules.See; x.def().rules.Visible == nil && see != "" { // somebody may have moved a record since
-		recs = slices.DeleteFunc(recs, func(rec *T) bool { return !x.asked(nil, see, r, rights, rec) })
+		recs = slices.DeleteFunc(recs, func(rec record) bool { return !x.asked(nil, see, r, rights, rec) })
 	}
 	place := make(map[int64]int, len(ids))
 	for i, id := range ids {
 		place[id] = i
 	}
-	slices.SortFunc(recs, func(a, b *T) int { return place[x.ID(a)] - place[x.ID(b)] })
+	slices.SortFunc(recs, func(a, b record) int { return place[x.id(a)] - place[x.id(b)] })
 	return recs, nil
 }
 
@@ -53,7 +53,7 @@ const longestKept = 128
 
 // numbers finds the numbers of the records of one page. Where filters and order look at the resource's own rows only,
 // they are kept as the count is.
-func (x *Resource[T]) numbers(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) ([]int64, error) {
+func (x *model) numbers(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) ([]int64, error) {
 	find := func(r *unit.Read) ([]int64, error) { return x.findNumbers(r, rights, q, m, order, total) }
 	if !m.pure || !x.follows(q) || q.Size > longestKept {
 		return find(r)
@@ -62,7 +62,7 @@ func (x *Resource[T]) numbers(r *unit.Read, rights *permission.Rights, q *Query,
 	return x.pages.GetWith(r, key, find)
 }
 
-func (x *Resource[T]) findNumbers(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) ([]int64, error) {
+func (x *model) findNumbers(r *unit.Read, rights *permission.Rights, q *Query, m *middle, order []string, total int64) ([]int64, error) {
 	w, err := x.way(r, rights, q, m, total)
 	if err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func (x *Resource[T]) findNumbers(r *unit.Read, rights *permission.Rights, q *Qu
 }
 
 // way chooses how to come to the rows.
-func (x *Resource[T]) way(r *unit.Read, rights *permission.Rights, q *Query, m *middle, total int64) (way, error) {
+func (x *model) way(r *unit.Read, rights *permission.Rights, q *Query, m *middle, total int64) (way, error) {
 	if !x.follows(q) {
 		return asUsual, nil
 	}
@@ -124,7 +124,7 @@ func (x *Resource[T]) way(r *unit.Read, rights *permission.Rights, q *Query, m *
 const fewPlaces = 16
 
 // follows tells whether an index has the order of the page.
-func (x *Resource[T]) follows(q *Query) bool {
+func (x *model) follows(q *Query) bool {
 	if q.Group.Name != "" {
 		return false
 	}
@@ -139,7 +139,7 @@ func (x *Resource[T]) follows(q *Query) bool {
 }
 
 // size is about how many rows the table has.
-func (x *Resource[T]) size(r *unit.Read) (int64, error) {
+func (x *model) size(r *unit.Read) (int64, error) {
 	return x.counts.GetWith(r, "size", func(r *unit.Read) (n int64, err error) {
 		err = r.QueryRow("SELECT COALESCE(max(id), 0) FROM " + x.table()).Scan(&n)
 		return n, err

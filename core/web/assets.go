@@ -2,27 +2,47 @@ package web
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"html"
 	"io"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // Assets serves the built browser application: its files, and index.html for every path that is a page. It is meant as
-// the router's fallback.
+// the router's fallback. The file pages.json lists which pages there are: ["/projects/$project", …]; at other paths the
+// application says that there is nothing, and so does the status.
 func Assets(files fs.FS) http.Handler {
-	return &assets{files: files}
+	a := &assets{files: files}
+	list, err := fs.ReadFile(files, pagesFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return a
+	}
+	var pages []string
+	if err := errors.Join(err, json.Unmarshal(list, &pages)); err != nil {
+		panic(fmt.Sprintf("web: %s: %v", pagesFile, err)) // it is embedded
+	}
+	for _, page := range pages {
+		a.pages = append(a.pages, segments(page))
+	}
+	return a
 }
 
-type assets struct{ files fs.FS }
+type assets struct {
+	files fs.FS
+	pages [][]string // the segments of each; nil when the list is not known
+}
 
 const (
 	indexFile = "index.html"
+	pagesFile = "pages.json"
 	notBuilt  = "The front end is not built. Run: make ui\n"
 	forAYear  = "public, max-age=31536000, immutable"
 	// nonceMark is where the page learns the nonce that its styles need.
@@ -35,7 +55,11 @@ const (
 func (a *assets) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	name := strings.TrimPrefix(path.Clean("/"+req.URL.Path), "/")
 	if isPage(name) {
-		a.serveIndex(w, req)
+		status := http.StatusOK
+		if !a.knows(name) {
+			status = http.StatusNotFound
+		}
+		a.serveIndex(w, req, status)
 		return
 	}
 	w.Header()["Content-Security-Policy"] = headerOwnFiles
@@ -48,6 +72,22 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 // isPage tells pages from files: files have a kind.
 func isPage(name string) bool {
 	return path.Ext(name) == "" || name == indexFile
+}
+
+func segments(page string) []string { return strings.Split(strings.Trim(page, "/"), "/") }
+
+// knows tells whether the application has something to show at a path. A segment of a page that begins with a dollar sign
+// stands for anything.
+func (a *assets) knows(name string) bool {
+	if a.pages == nil || name == indexFile {
+		return true
+	}
+	here := segments(name)
+	return slices.ContainsFunc(a.pages, func(page []string) bool {
+		return slices.EqualFunc(page, here, func(expected, got string) bool {
+			return expected == got || strings.HasPrefix(expected, "$") && got != ""
+		})
+	})
 }
 
 // serveFile sends a file, or the variant of it that was compressed when the application was built.
@@ -105,7 +145,7 @@ func (a *assets) open(req *http.Request, name string) (fs.File, fs.FileInfo, str
 }
 
 // serveIndex sends the page with a nonce of its own.
-func (a *assets) serveIndex(w http.ResponseWriter, req *http.Request) {
+func (a *assets) serveIndex(w http.ResponseWriter, req *http.Request, status int) {
 	page, err := fs.ReadFile(a.files, indexFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		w.Header().Set("Content-Type", TypeText)
@@ -125,5 +165,5 @@ func (a *assets) serveIndex(w http.ResponseWriter, req *http.Request) {
 		page = bytes.ReplaceAll(page, []byte(`href="/`), []byte(`href="`+prefix+`/`))
 		page = bytes.ReplaceAll(page, []byte(`src="/`), []byte(`src="`+prefix+`/`))
 	}
-	q.send(HTML(http.StatusOK, page).With("Cache-Control", "no-cache"))
+	q.send(HTML(status, page).With("Cache-Control", "no-cache"))
 }

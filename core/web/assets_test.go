@@ -113,3 +113,16 @@ func TestBelowAPath(t *testing.T) {
 	s.ask("GET", "/gantry/api/v3/pumps").want(200).
 		wantBody(`{"note":"\"href\":\"/x\"","_links":{"self":{"href":"/gantry/api/v3/pumps"},"help":{"href":"https://example.net/"}}}`)
 }
+
+// The application shows at every path that there is nothing; the status must say so too, for those who do not look.
+func TestPagesThatDoNotExist(t *testing.T) {
+	s := quietSite(t, nil, withAssets(fstest.MapFS{
+		"index.html": file(page), "pages.json": file(`["/", "/projects", "/projects/$project/members"]`),
+	}))
+	for _, path := range []string{"/", "/index.html", "/projects", "/projects/", "/projects/pumps/members", "/projects/7/members?page=2"} {
+		s.ask("GET", path).want(200)
+	}
+	for _, path := range []string{"/project", "/projects/pumps", "/projects/pumps/members/all", "/projects//members", "/members"} {
+		s.ask("GET", path).want(404).wantHeader("Content-Type", web.TypeHTML)
+	}
+}
