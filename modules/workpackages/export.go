@@ -118,7 +118,7 @@ func exported(r *unit.Read, path string, asked url.Values, adjust func(*resource
 		return nil, err
 	}
 	query.Default = OpenOnly
-	query.Page, query.Size = 1, max(1, r.Env.Settings.Int("work_packages_projects_export_limit"))
+	query.Page, query.Size = 1, exportLimit(r)
 	query.Where = func(b *db.SQL) { rights.WorkPackageCondition(b, exportRight, "t.project_id", "t.id") }
 	adjust(query)
 	page, err := WorkPackages.List(r, query)
@@ -126,6 +126,11 @@ func exported(r *unit.Read, path string, asked url.Values, adjust func(*resource
 		return nil, err
 	}
 	return page.Records, nil
+}
+
+// exportLimit is how many work packages the settings let out at once.
+func exportLimit(r *unit.Read) int {
+	return max(1, r.Env.Settings.Int("work_packages_projects_export_limit"))
 }
 
 // exportColumns is the columns by their names, as a list has them, and the description behind them where it is wanted.
@@ -165,7 +170,7 @@ func datedColumn(r *unit.Read, column resource.TableColumn[WorkPackage]) resourc
 	}}
 }
 
-// writeRepresentations names the files that a collection can be had as.
+// writeRepresentations names the files that a collection can be had as, and how many work packages they hold at most.
 func writeRepresentations(c *resource.Rendering, base string, may bool) {
 	c.W.Key("representations")
 	c.W.OpenList()
@@ -178,6 +183,8 @@ func writeRepresentations(c *resource.Rendering, base string, may bool) {
 			c.W.Key(pair[0])
 			c.W.String(pair[1])
 		}
+		c.W.Key("limit")
+		c.W.Int(int64(exportLimit(c.R)))
 		c.W.Close()
 	}
 	c.W.CloseList()

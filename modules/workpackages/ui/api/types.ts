@@ -62,6 +62,8 @@ export interface WorkPackages extends Collection<WorkPackage> {
 export interface Representation extends Link {
   identifier: string
   type: string
+  /** How many work packages it holds at most. */
+  limit: number
 }
 
 export type Sums = Record<string, string | number | null>

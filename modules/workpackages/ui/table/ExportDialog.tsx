@@ -24,7 +24,7 @@ export function ExportDialog({ formats, view, onClose }: ExportDialogProps) {
     >
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          {t('workpackages.export.what')}
+          {t('workpackages.export.what')} {chosen && t('workpackages.export.limit', { limit: chosen.limit })}
         </Text>
         <Radio.Group label={t('workpackages.export.format')} value={format} onChange={setFormat}>
           <Stack gap="xs" mt="xs">
