@@ -43,7 +43,7 @@ func TestEverythingThatIsWrongIsToldAtOnce(t *testing.T) {
 		for body, want := range map[string]string{
 			`{` + link + `}`:                  "name blank",
 			`{"name": "   ", ` + link + `}`:   "name blank",
-			`{"name": "​⁠", ` + link + `}`:    "name blank",
+			"{\"name\": \"\u200b\u2060\", " + link + `}`:    "name blank",
 			`{"name": 7, ` + link + `}`:       "name not_a_string",
 			`{"name": "Taken", ` + link + `}`: "name taken",
 			`{"name": "TAKEN", ` + link + `}`: "name taken",

@@ -9,7 +9,7 @@ var phaseDays = resource.Operators("date", "=d", "<>d", "t", "w", "*", "!*")
 
 // declarePhaseFilters lists the filters for what the phases of projects say. Each has the number of its definition at the end.
 func declarePhaseFilters(f *resource.Fields[Project]) {
-	f.FilterFamily("project_phase_", phaseDays, func(c *resource.FilterContext, id int64) error { return filterPhase(c, id) })
+	f.FilterFamily("project_phase_", phaseDays, filterPhase)
 	f.FilterFamily("project_start_gate_", phaseDays, func(c *resource.FilterContext, id int64) error { return filterGate(c, id, "start") })
 	f.FilterFamily("project_finish_gate_", phaseDays, func(c *resource.FilterContext, id int64) error { return filterGate(c, id, "finish") })
 	f.Filter("project_phase_any", phaseDays, func(c *resource.FilterContext) error { return filterPhase(c, 0) })

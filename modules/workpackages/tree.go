@@ -1,7 +1,6 @@
 package workpackages
 
 import (
-	"database/sql"
 	"slices"
 
 	"gantry/core/db"
@@ -19,7 +18,8 @@ func loadFamily(r *unit.Read, recs []*WorkPackage) error {
 		return err
 	}
 	f := family{parentOf: map[int64]int64{}, children: map[int64][]int64{}}
-	rows, err := f.query(r, recs)
+	b := familyOf(r, recs)
+	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,8 @@ type family struct {
 	children map[int64][]int64
 }
 
-// query asks for everything above the records, each ancestor once, and for their children.
-func (f family) query(r *unit.Read, recs []*WorkPackage) (*sql.Rows, error) {
+// familyOf asks for everything above the records, each ancestor once, and for their children.
+func familyOf(r *unit.Read, recs []*WorkPackage) *db.SQL {
 	ids, parents := make(db.IDs, len(recs)), make(db.IDs, 0, len(recs))
 	for i, m := range recs {
 		ids[i] = m.ID
@@ -67,7 +67,7 @@ func (f family) query(r *unit.Read, recs []*WorkPackage) (*sql.Rows, error) {
 		b.Add("SELECT TRUE, id, COALESCE(parent_id, 0), 0 FROM up UNION ALL")
 	}
 	b.Add("SELECT FALSE, t.id, t.parent_id, t.project_id FROM work_packages t WHERE").In("t.parent_id", ids, r.Dialect())
-	return r.Query(b.String(), b.Args()...)
+	return b
 }
 
 // above is the line of ancestors that ends with a parent.
