@@ -30,7 +30,9 @@ func (x *Resource[T]) draftNew(r *unit.Read, body *Body, fixed func(*T)) (*draft
 			return nil, err
 		}
 	}
-	x.apply(r, d.after, body, true, &d.v)
+	if err := x.apply(r, d.after, body, true, &d.v); err != nil {
+		return nil, err
+	}
 	d.body = body
 	if fixed != nil {
 		fixed(d.after)
@@ -50,7 +52,9 @@ func (x *Resource[T]) draftChange(r *unit.Read, rec *T, body *Body) (*draft[T], 
 	}
 	after := *rec
 	d := &draft[T]{before: rec, after: &after}
-	x.apply(r, d.after, body, false, &d.v)
+	if err := x.apply(r, d.after, body, false, &d.v); err != nil {
+		return nil, err
+	}
 	return d, x.finish(r, d)
 }
 

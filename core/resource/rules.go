@@ -21,6 +21,7 @@ type Rules[T any] struct {
 	MayDelete func(r *unit.Read, x *permission.Rights, rec *T) bool
 
 	New     func(r *unit.Read, rec *T) error                                  // defaults of a new record, before what was sent is applied
+	Infer   func(r *unit.Read, rec *T) error                                  // what a new record lacks and its custom fields depend on, before they are read
 	Prepare func(w *unit.Read, before, after *T, v *problem.Violations) error // derive what follows from what was sent; before is nil for a new record
 	Check   func(r *unit.Read, before, after *T, v *problem.Violations) error // what must hold
 	Saved   func(w *unit.Write, before, after *T) error                       // in the same transaction, once the row is written

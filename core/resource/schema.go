@@ -337,6 +337,8 @@ func (x *Resource[T]) draftForm(r *unit.Read, rec *T, body *Body) (*draft[T], er
 	}
 	after := *rec
 	d := &draft[T]{before: rec, after: &after}
-	x.apply(r, d.after, body, false, &d.v)
+	if err := x.apply(r, d.after, body, false, &d.v); err != nil {
+		return nil, err
+	}
 	return d, x.finish(r, d)
 }

@@ -1,6 +1,14 @@
 /** Beside the project list: the lists that are always there, and those that were saved. */
 import { Button, Modal, Stack, Switch, TextInput } from '@mantine/core'
-import { IconBookmark, IconPencil, IconStar, IconTrash, IconUserShare, IconWorld } from '@tabler/icons-react'
+import {
+  IconBookmark,
+  IconDeviceFloppy,
+  IconPencil,
+  IconStar,
+  IconTrash,
+  IconUserShare,
+  IconWorld,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { can, isInvalid } from '@ui/api/hal'
@@ -12,14 +20,15 @@ import { useTranslations } from 'use-intl'
 import { type FixedList, fixedLists, publicForm, type SavedList, savedLists, useListAction } from './lists'
 import classes from './ProjectList.module.css'
 import { ShareDialog } from './ShareDialog'
-import { searchOf } from './saved'
-import { type ListSearch, listingOf } from './search'
+import { savedFrom, searchOf, shownAlike } from './saved'
+import type { ListSearch } from './search'
 
 interface ListSidebarProps {
   search: ListSearch
+  change: (part: Partial<ListSearch>) => void
 }
 
-export function ListSidebar({ search }: ListSidebarProps) {
+export function ListSidebar({ search, change }: ListSidebarProps) {
   const t = useTranslations('projects.lists')
   const me = useMe()
   const saved = useQuery({ ...savedLists, enabled: me !== null })
@@ -33,6 +42,11 @@ export function ListSidebar({ search }: ListSidebarProps) {
     act.mutate(
       { link: list._links.delete, method: 'DELETE' },
       { onSuccess: () => toast(t('deleted', { name: list.name })) },
+    )
+  const store = (list: SavedList) =>
+    act.mutate(
+      { link: list._links.updateImmediately, method: 'PATCH', body: savedFrom(search) },
+      { onSuccess: () => toast(t('savedToast', { name: list.name })) },
     )
   const favor = (list: SavedList) =>
     act.mutate(
@@ -58,22 +72,33 @@ export function ListSidebar({ search }: ListSidebarProps) {
         <>
           <h2>{t('saved')}</h2>
           <ul>
-            {ordered?.map((list) => (
-              <li key={list.id}>
-                <Link to="/projects" search={searchOf(list)} activeOptions={exactly}>
-                  {list.name}
-                  {list.favorited && <IconStar size={12} aria-label={t('favored')} />}
-                  {list.public && <IconWorld size={12} aria-label={t('public')} />}
-                </Link>
-                <ListMenu
-                  list={list}
-                  rename={() => setNaming(list)}
-                  share={() => setSharing(list)}
-                  favor={() => favor(list)}
-                  remove={() => remove(list)}
-                />
-              </li>
-            ))}
+            {ordered?.map((list) => {
+              const current = search.query_id === list.id
+              const changed = current && !shownAlike(search, searchOf(list))
+              return (
+                <li key={list.id}>
+                  <Link
+                    to="/projects"
+                    search={{ ...searchOf(list), query_id: list.id }}
+                    activeOptions={exactly}
+                    aria-current={current ? 'page' : undefined}
+                  >
+                    {list.name}
+                    {changed && <span className={classes.changed} role="img" aria-label={t('changed')} />}
+                    {list.favorited && <IconStar size={12} aria-label={t('favored')} />}
+                    {list.public && <IconWorld size={12} aria-label={t('public')} />}
+                  </Link>
+                  <ListMenu
+                    list={list}
+                    rename={() => setNaming(list)}
+                    store={changed ? () => store(list) : undefined}
+                    share={() => setSharing(list)}
+                    favor={() => favor(list)}
+                    remove={() => remove(list)}
+                  />
+                </li>
+              )
+            })}
             <li>
               <Button
                 variant="subtle"
@@ -88,7 +113,14 @@ export function ListSidebar({ search }: ListSidebarProps) {
         </>
       )}
       {sharing && <ShareDialog list={sharing} onClose={() => setSharing(undefined)} />}
-      {naming && <NameDialog list={naming} search={search} onClose={() => setNaming(undefined)} />}
+      {naming && (
+        <NameDialog
+          list={naming}
+          search={search}
+          onClose={() => setNaming(undefined)}
+          onMade={(id) => change({ query_id: id })}
+        />
+      )}
     </nav>
   )
 }
@@ -99,12 +131,14 @@ const exactly = { exact: true, includeSearch: true }
 interface ListMenuProps {
   list: SavedList
   rename: () => void
+  /** Keeps what is shown instead of what the list held, where that differs. */
+  store?: () => void
   share: () => void
   favor: () => void
   remove: () => void
 }
 
-function ListMenu({ list, rename, share, favor, remove }: ListMenuProps) {
+function ListMenu({ list, rename, store, share, favor, remove }: ListMenuProps) {
   const t = useTranslations()
   return (
     <ActionMenu
@@ -125,8 +159,15 @@ function ListMenu({ list, rename, share, favor, remove }: ListMenuProps) {
           run: share,
         },
         {
-          id: 'rename',
+          id: 'store',
           label: t('projects.lists.update'),
+          icon: IconDeviceFloppy,
+          when: store !== undefined && can(list, 'update'),
+          run: () => store?.(),
+        },
+        {
+          id: 'rename',
+          label: t('projects.lists.rename'),
           icon: IconPencil,
           when: can(list, 'update'),
           run: rename,
@@ -148,10 +189,11 @@ interface NameDialogProps {
   list: SavedList | 'new'
   search: ListSearch
   onClose: () => void
+  onMade: (id: number) => void
 }
 
-/** Saves what is shown under a name. */
-function NameDialog({ list, search, onClose }: NameDialogProps) {
+/** Saves what is shown under a name, or gives a list another name. */
+function NameDialog({ list, search, onClose, onMade }: NameDialogProps) {
   const t = useTranslations()
   const act = useListAction()
   const old = list === 'new' ? undefined : list
@@ -159,17 +201,17 @@ function NameDialog({ list, search, onClose }: NameDialogProps) {
   const [open, setOpen] = useState(old?.public ?? false)
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const { filters, sortBy } = listingOf(search)
     act.mutate(
       {
         link: old?._links.updateImmediately,
         method: old ? 'PATCH' : 'POST',
-        body: { name, public: open, filters, sortBy, columns: search.columns ?? [] },
+        body: { name, public: open, ...(old ? {} : savedFrom(search)) },
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ id }) => {
           toast(t('projects.lists.savedToast', { name }))
           onClose()
+          if (!old) onMade(id)
         },
       },
     )
