@@ -1,6 +1,13 @@
 /** What the switcher of projects offers: favourites, the tree of projects, and the ways out of the project. */
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Icon, IconBriefcase, IconDoorExit, IconFolder, IconFolders, IconStack2 } from '@tabler/icons-react'
+import {
+  type Icon,
+  IconBriefcase,
+  IconDoorExit,
+  IconFolder,
+  IconFolders,
+  IconStack2,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
@@ -51,7 +58,10 @@ export function useProjectHits(text: string, asTree: boolean): Hit[] {
   const listed = new Set(found.map(({ id }) => String(id)))
   const hits = found.map((project) => {
     const above = project._links.ancestors?.filter((one) => listed.has(idOf(one) ?? '')) ?? []
-    return { ...hitOf(project), ...(whole && { depth: above.length }) }
+    const kind = hitOf(project)
+    // What is above it stands above it in the tree.
+    if (whole && above.length > 0) return { ...kind, note: kind.kind, depth: above.length }
+    return kind
   })
   // Until the server has answered, an earlier answer counts as far as it fits.
   return isPlaceholderData || settled !== text ? hits.filter((hit) => matches(hit.label, text)) : hits
@@ -70,16 +80,16 @@ export function useFavoriteHits(text: string, wanted: boolean): Hit[] {
   }))
 }
 
-function useHit(): (project: Project) => Hit {
+function useHit(): (project: Project) => Hit & { kind: string } {
   const t = useTranslations('shell.palette.kinds')
   const { history } = useRouter()
   const placeIn = usePlaceIn()
+  const kindOf = ({ _type }: Project) => (_type === 'Project' ? '' : t(_type))
   return (project) => ({
     id: `project-${project.id}`,
     label: project.name,
-    note: [project._type !== 'Project' && t(project._type), project._links.parent?.title]
-      .filter(Boolean)
-      .join(' · '),
+    kind: kindOf(project),
+    note: [kindOf(project), project._links.parent?.title].filter(Boolean).join(' · '),
     icon: icons[project._type] ?? IconFolder,
     run: () => history.push(placeIn(project)),
   })
@@ -95,7 +105,9 @@ function usePlaceIn() {
   const me = useMe()
   return (project: Project) => {
     const part = partOf(history.location.pathname)
-    const same = menuOf('project', { root, me, project }).find(({ to }) => to === `/projects/$project/${part}`)
+    const same = menuOf('project', { root, me, project }).find(
+      ({ to }) => to === `/projects/$project/${part}`,
+    )
     return same ? pathOf(same, project) : `/projects/${project.identifier}`
   }
 }
