@@ -259,6 +259,14 @@ test('PR-5: of two lists with the same content the one that was opened is marked
   await page.goto(`/projects?query_id=${id}`)
   await expect(page).toHaveURL(/sort=-name/)
   await expect(current).toHaveText(name)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name, exact: true }).click()
+  await lists.getByRole('link', { name: 'At risk' }).click()
+  await expect(page.getByRole('button', { name: 'At risk', exact: true })).toHaveAttribute(
+    'aria-expanded',
+    'false',
+  )
 })
 
 test('PR-2: a long description opens to the whole of it', async ({ page, api }) => {

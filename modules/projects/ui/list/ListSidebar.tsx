@@ -63,7 +63,12 @@ export function ListSidebar({ search, change }: ListSidebarProps) {
         <ul>
           {fixed.map((name) => (
             <li key={name}>
-              <Link to="/projects" search={fixedLists[name]} activeOptions={exactly}>
+              <Link
+                to="/projects"
+                search={fixedLists[name]}
+                activeOptions={exactly}
+                onClick={() => setOpen(false)}
+              >
                 {t(name)}
               </Link>
             </li>
@@ -83,6 +88,7 @@ export function ListSidebar({ search, change }: ListSidebarProps) {
                       search={{ ...searchOf(list), query_id: list.id }}
                       activeOptions={exactly}
                       aria-current={current ? 'page' : undefined}
+                      onClick={() => setOpen(false)}
                     >
                       {list.name}
                       {changed && <span className={classes.changed} role="img" aria-label={t('changed')} />}
