@@ -101,9 +101,14 @@ var framing = map[string]bool{"_type": true, "_links": true, "_embedded": true, 
 
 // apply writes what was sent into the record, in the order of declaration, so that what depends on the project or the
 // type finds these in place. What may not be written, or is unknown, becomes a violation.
-func (x *model) apply(r *unit.Read, rec record, body *Body, isNew bool, v *problem.Violations) {
+func (x *model) apply(r *unit.Read, rec record, body *Body, isNew bool, v *problem.Violations) error {
 	done := map[string]bool{}
 	for pass := 0; pass < 2; pass++ { // custom fields depend on what the first pass has written
+		if infer := x.def().rules.Infer; pass == 1 && isNew && infer != nil {
+			if err := infer(r, rec); err != nil {
+				return err
+			}
+		}
 		for _, f := range x.fieldsOf(r, rec) {
 			if !done[f.name] {
 				done[f.name] = true
@@ -121,6 +126,7 @@ func (x *model) apply(r *unit.Read, rec record, body *Body, isNew bool, v *probl
 			v.Add(name, "error.unknown_property", problem.Args{"name": name})
 		}
 	}
+	return nil
 }
 
 // knownLink tells whether representations have such a link; sent back, it means nothing.

@@ -30,7 +30,9 @@ func (x *model) draftNew(r *unit.Read, body *Body, fixed func(record)) (*draft, 
 			return nil, err
 		}
 	}
-	x.apply(r, d.after, body, true, &d.v)
+	if err := x.apply(r, d.after, body, true, &d.v); err != nil {
+		return nil, err
+	}
 	d.body = body
 	if fixed != nil {
 		fixed(d.after)
@@ -49,7 +51,9 @@ func (x *model) draftChange(r *unit.Read, rec record, body *Body) (*draft, error
 		}
 	}
 	d := &draft{before: rec, after: x.clone(rec)}
-	x.apply(r, d.after, body, false, &d.v)
+	if err := x.apply(r, d.after, body, false, &d.v); err != nil {
+		return nil, err
+	}
 	return d, x.finish(r, d)
 }
 

@@ -21,6 +21,7 @@ type Rules[T any] struct {
 	MayDelete func(r *unit.Read, x *permission.Rights, rec *T) bool
 
 	New     func(r *unit.Read, rec *T) error                                  // defaults of a new record, before what was sent is applied
+	Infer   func(r *unit.Read, rec *T) error                                  // what a new record lacks and its custom fields depend on, before they are read
 	Prepare func(w *unit.Read, before, after *T, v *problem.Violations) error // derive what follows from what was sent; before is nil for a new record
 	Check   func(r *unit.Read, before, after *T, v *problem.Violations) error // what must hold
 	Saved   func(w *unit.Write, before, after *T) error                       // in the same transaction, once the row is written
@@ -51,6 +52,7 @@ type rules struct {
 	MayDelete func(r *unit.Read, x *permission.Rights, rec record) bool
 
 	New     func(r *unit.Read, rec record) error
+	Infer   func(r *unit.Read, rec record) error
 	Prepare func(w *unit.Read, before, after record, v *problem.Violations) error
 	Check   func(r *unit.Read, before, after record, v *problem.Violations) error
 	Saved   func(w *unit.Write, before, after record) error
@@ -73,7 +75,7 @@ type rules struct {
 func (t Rules[T]) untyped() rules {
 	out := rules{
 		MayCreate: judging(t.MayCreate), MayUpdate: judging(t.MayUpdate), MayDelete: judging(t.MayDelete),
-		New: asking(t.New), Prepare: checking(t.Prepare), Check: checking(t.Check), Deleted: asking(t.Deleted),
+		New: asking(t.New), Infer: asking(t.Infer), Prepare: checking(t.Prepare), Check: checking(t.Check), Deleted: asking(t.Deleted),
 		See:          t.See,
 		Create:       t.Create,
 		Update:       t.Update,

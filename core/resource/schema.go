@@ -336,6 +336,8 @@ func (x *model) draftForm(r *unit.Read, rec record, body *Body) (*draft, error) 
 		}
 	}
 	d := &draft{before: rec, after: x.clone(rec)}
-	x.apply(r, d.after, body, false, &d.v)
+	if err := x.apply(r, d.after, body, false, &d.v); err != nil {
+		return nil, err
+	}
 	return d, x.finish(r, d)
 }

@@ -41,12 +41,12 @@ func TestEverythingThatIsWrongIsToldAtOnce(t *testing.T) {
 		y.make("Taken", y.here)
 		link := fmt.Sprintf(`"_links": {"project": {"href": "/api/v3/projects/%d"}}`, y.here)
 		for body, want := range map[string]string{
-			`{` + link + `}`:                  "name blank",
-			`{"name": "   ", ` + link + `}`:   "name blank",
-			"{\"name\": \"\u200b\u2060\", " + link + `}`:    "name blank",
-			`{"name": 7, ` + link + `}`:       "name not_a_string",
-			`{"name": "Taken", ` + link + `}`: "name taken",
-			`{"name": "TAKEN", ` + link + `}`: "name taken",
+			`{` + link + `}`:                             "name blank",
+			`{"name": "   ", ` + link + `}`:              "name blank",
+			"{\"name\": \"\u200b\u2060\", " + link + `}`: "name blank",
+			`{"name": 7, ` + link + `}`:                  "name not_a_string",
+			`{"name": "Taken", ` + link + `}`:            "name taken",
+			`{"name": "TAKEN", ` + link + `}`:            "name taken",
 			`{"name": "Forbidden", "grade": 11, "weight": "x", "active": null, "installed": "2026-02-30", "effort": "1 hour", "span": "PT5H",
 				"notes": "plain", "nonsense": 1, ` + link + `}`: "active not_a_boolean, effort not_a_duration, grade too_large, installed not_a_date, " +
 				"name invalid, nonsense error.unknown_property, notes not_an_object, span not_a_duration, weight not_an_integer",

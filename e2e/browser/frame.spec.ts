@@ -121,3 +121,29 @@ test('says when the network is away', async ({ page, context }) => {
   await context.setOffline(false)
   await expect(page.getByText('No network.')).toHaveCount(0)
 })
+
+test('PR-1: the switcher shows favourites and the tree, and keeps the part of the project', async ({
+  page,
+  api,
+}) => {
+  const mark = `${Date.now()}`
+  const top = await api.project(`Lagoon ${mark}`)
+  const below = await api.project(`Lido ${mark}`, {
+    _links: { parent: { href: `/api/v3/projects/${top.id}` } },
+  })
+  await api.call('POST', `workspaces/${below.id}/favorite`)
+  await page.goto(`/projects/${top.identifier}/roadmap`)
+  await page.getByRole('button', { name: new RegExp(`Project Lagoon ${mark}`) }).click()
+  const hits = page.getByRole('button', { name: `Lido ${mark}` })
+  await expect(hits, 'among the favourites and in the tree').toHaveCount(2)
+  await expectAccessible(page)
+  await hits.first().click()
+  await expect(page).toHaveURL(`/projects/${below.identifier}/roadmap`)
+  await page.goto(`/projects/${below.identifier}/work_packages`)
+  await page.getByRole('button', { name: new RegExp(`Project Lido ${mark}`) }).click()
+  await page.getByRole('button', { name: `Leave Lido ${mark}` }).click()
+  await expect(page).toHaveURL('/work_packages')
+  await page.getByRole('button', { name: 'Choose a project' }).click()
+  await page.getByRole('button', { name: 'All projects' }).click()
+  await expect(page).toHaveURL('/projects')
+})

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('somebody is added, gets another role, and leaves', { tag: '@path' }, async ({ page, api }) => {
+test('PR-19: somebody is added, gets another role, and leaves', { tag: '@path' }, async ({ page, api }) => {
   const project = await api.project('Signal tower')
   const user = await api.user('Wilma', `Kranz${project.id}`)
   await page.goto(`/projects/${project.identifier}/members`)

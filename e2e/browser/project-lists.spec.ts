@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('a list is shared, and no longer', async ({ page, api }) => {
+test('PR-6: a list is shared, and no longer', async ({ page, api }) => {
   const name = `Harbour works ${Date.now()}`
   await api.call('POST', 'project_queries', { name })
   const person = await api.user('Pia', 'Pilot')
@@ -21,7 +21,7 @@ test('a list is shared, and no longer', async ({ page, api }) => {
   await expect(dialog.getByText('Shared with nobody yet.')).toBeVisible()
 })
 
-test('a list is exported with its columns', async ({ page, api }) => {
+test('PR-7: a list is exported with its columns', async ({ page, api }) => {
   const project = await api.project('Tide gauge')
   await page.goto(`/projects?q=${project.identifier}&columns=%5B"identifier"%2C"latestActivityAt"%5D`)
   await expect(page.getByRole('columnheader', { name: 'Latest activity' })).toBeVisible()
@@ -34,7 +34,7 @@ test('a list is exported with its columns', async ({ page, api }) => {
   expect(text).toContain(`Tide gauge,${project.identifier},`)
 })
 
-test('the old identifier of a project leads to it', async ({ page, api }) => {
+test('PR-16: the old identifier of a project leads to it', async ({ page, api }) => {
   const project = await api.project('Sand bank')
   const fresh = `${project.identifier}-new`
   await api.call('PATCH', `projects/${project.id}`, { identifier: fresh })
@@ -42,7 +42,7 @@ test('the old identifier of a project leads to it', async ({ page, api }) => {
   await expect(page).toHaveURL(new RegExp(`/projects/${fresh}/roadmap\\?closed=true$`))
 })
 
-test('a list is sorted by several things, in a dialog and from the heads', async ({ page, api }) => {
+test('PR-4: a list is sorted by several things, in a dialog and from the heads', async ({ page, api }) => {
   const mark = `gauge${Date.now()}`
   for (const name of ['Beta', 'Alpha', 'Gamma']) {
     await api.project(`${name} ${mark}`, { public: name === 'Gamma' })
@@ -67,7 +67,7 @@ test('a list is sorted by several things, in a dialog and from the heads', async
   await expect(rows).toContainText(['Alpha', 'Beta', 'Gamma'])
 })
 
-test('attributes and moments filter a list, which is kept as it is', async ({ page, api }) => {
+test('PR-3, PA-4: attributes and moments filter a list, which is kept as it is', async ({ page, api }) => {
   const mark = `${Date.now()}`
   const field = await api.call<{ id: number }>('POST', 'custom_fields', {
     name: `Budget ${mark}`,
@@ -90,7 +90,7 @@ test('attributes and moments filter a list, which is kept as it is', async ({ pa
   await expect(page.getByRole('rowheader')).toHaveCount(1)
   await expectAccessible(page)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'More filters' }).click()
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
   await page.getByRole('textbox', { name: 'Find a filter' }).fill('Created')
   await page.getByRole('option', { name: 'Created' }).click()
   await page.getByRole('dialog', { name: 'Created' }).getByRole('textbox', { name: 'Days' }).fill('2')
@@ -131,7 +131,7 @@ test('of many projects only those in sight are drawn', async ({ page, api }) => 
   await expect(page.getByRole('rowheader', { name: `${mark} 119` })).toBeVisible()
 })
 
-test('a portfolio is made, and what belongs to it is seen there', async ({ page, api }) => {
+test('PF-2, PF-3: a portfolio is made, and what belongs to it is seen there', async ({ page, api }) => {
   const mark = `${Date.now()}`
   await page.goto('/portfolios')
   await page.getByRole('link', { name: 'New portfolio' }).first().click()
@@ -144,6 +144,7 @@ test('a portfolio is made, and what belongs to it is seen there', async ({ page,
   await expect(card.getByText('No program and no project belongs to it yet.')).toBeVisible()
   await card.getByRole('button', { name: `Actions for Coast ${mark}` }).press('Enter')
   await page.getByRole('menuitem', { name: 'New program' }).press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Subproject of' })).toHaveValue(`Coast ${mark}`)
   await page.getByRole('textbox', { name: 'Name' }).fill(`Dunes ${mark}`)
   await page.getByRole('button', { name: 'Create program' }).press('Enter')
   await expect(page.getByText('Program', { exact: true })).toBeVisible()
@@ -165,4 +166,141 @@ test('a portfolio is made, and what belongs to it is seen there', async ({ page,
   await expectFitsPhone(page)
   await page.getByRole('link', { name: 'Archived' }).click()
   await expect(page.getByText('No portfolio is like this.')).toBeVisible()
+})
+
+test('PR-2, PR-15: the list is a tree that is folded and walked by the keyboard', async ({ page, api }) => {
+  const mark = `delta${Date.now()}`
+  const top = await api.project(`Basin ${mark}`)
+  const below = (id: number) => ({ _links: { parent: { href: `/api/v3/projects/${id}` } } })
+  const dike = await api.project(`Dike ${mark}`, below(top.id))
+  await api.project(`Sluice ${mark}`, below(dike.id))
+  await api.project(`Weir ${mark}`, below(top.id))
+  await page.goto(`/projects?q=${mark}`)
+  const tree = page.getByRole('treegrid', { name: 'Projects' })
+  await expect(tree.getByRole('rowheader')).toContainText([/Basin/, /Dike/, /Sluice/, /Weir/])
+  await expect(tree.getByRole('row', { name: /Sluice/ })).toHaveAttribute('aria-level', '3')
+  await expectAccessible(page)
+
+  const name = (project: string) => tree.getByRole('link', { name: `${project} ${mark}` })
+  await name('Basin').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(name('Dike')).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(name('Sluice')).toHaveCount(0)
+  await expect(tree.getByRole('row', { name: /Dike/ })).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('ArrowLeft')
+  await expect(name('Basin')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(name('Weir')).toBeFocused()
+  await page.reload()
+  await expect(name('Weir')).toBeVisible()
+  await expect(name('Sluice'), 'stays folded').toHaveCount(0)
+  await expectFitsPhone(page)
+  await page.getByRole('button', { name: `Show the subprojects of Dike ${mark}` }).click()
+  await expect(name('Sluice')).toBeVisible()
+  await page.getByRole('button', { name: 'Hide all subprojects' }).click()
+  await expect(tree.getByRole('rowheader')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect(tree.getByRole('rowheader')).toHaveCount(4)
+
+  await page.goto(`/projects?q=${mark}&sort=-name`)
+  await expect(page.getByRole('rowheader')).toContainText([
+    /Weir/,
+    `Basin ${mark} / Dike ${mark}`,
+    /Dike/,
+    /Basin/,
+  ])
+})
+
+test('columns are dragged into another order by the mouse', async ({ page }) => {
+  await page.goto('/projects?columns=%5B"identifier"%2C"status"%2C"createdAt"%2C"public"%5D')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  const grip = (name: string) => page.getByRole('button', { name: `Move ${name}`, exact: true })
+  const drag = async (from: string, to: string) => {
+    await grip(from).hover()
+    await page.mouse.down()
+    const aim = await grip(to).boundingBox()
+    if (!aim) throw new Error(`${to} is not to be seen`)
+    await page.mouse.move(aim.x + 8, aim.y + aim.height / 2, { steps: 12 })
+    await page.mouse.up()
+  }
+  await drag('Identifier', 'Visibility')
+  const heads = page.getByRole('columnheader')
+  await expect(heads).toContainText(['Name', 'Status', 'Created', 'Visibility', 'Identifier'])
+  await drag('Identifier', 'Created')
+  await expect(heads).toContainText(['Name', 'Status', 'Identifier', 'Created', 'Visibility'])
+  await grip('Status').hover()
+  await expect(heads, 'nothing moves once the button is up').toContainText(['Name', 'Status', 'Identifier'])
+})
+
+test('PR-5: of two lists with the same content the one that was opened is marked, and says when it has changed', async ({
+  page,
+  api,
+}) => {
+  const name = `Same as active ${Date.now()}`
+  const { id } = await api.call<{ id: number }>('POST', 'project_queries', {
+    name,
+    filters: [{ active: { operator: '=', values: ['t'] } }],
+  })
+  await page.goto('/projects')
+  const lists = page.getByRole('navigation', { name: 'Lists' })
+  const current = lists.locator('a[aria-current="page"]')
+  await expect(current).toHaveText('Active projects')
+  await lists.getByRole('link', { name }).click()
+  await expect(page).toHaveURL(new RegExp(`query_id=${id}`))
+  await expect(current).toHaveText(name)
+  await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
+  await page.getByRole('menuitem', { name: 'Sort descending' }).click()
+  await expect(current.getByRole('img', { name: 'Changed, not saved yet' })).toBeVisible()
+  await expectAccessible(page)
+  await lists.getByRole('button', { name: `Actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Save changes' }).click()
+  await expect(current.getByRole('img')).toHaveCount(0)
+  await page.goto(`/projects?query_id=${id}`)
+  await expect(page).toHaveURL(/sort=-name/)
+  await expect(current).toHaveText(name)
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name, exact: true }).click()
+  await lists.getByRole('link', { name: 'At risk' }).click()
+  await expect(page.getByRole('button', { name: 'At risk', exact: true })).toHaveAttribute(
+    'aria-expanded',
+    'false',
+  )
+})
+
+test('PR-2: a long description opens to the whole of it', async ({ page, api }) => {
+  const mark = `${Date.now()}`
+  await api.project(`Long pier ${mark}`, {
+    description: { raw: `**Piles** first.\n\n${'Then the deck. '.repeat(40)}` },
+  })
+  await page.goto(`/projects?q=${mark}&columns=%5B"description"%5D`)
+  await page.getByRole('button', { name: /^Piles first\. Then the deck/ }).click()
+  const whole = page.getByRole('dialog', { name: /^Piles first/ })
+  await expect(whole.locator('strong', { hasText: 'Piles' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('LC-5: phases are columns of the list, and filter it', async ({ page, api }) => {
+  const mark = `${Date.now()}`
+  const project = await api.project(`Tide mill ${mark}`)
+  await api.call('PATCH', `projects/${project.id}/phases`, { definitions: [1] })
+  const phases = await api.call<{ _embedded: { elements: { id: number }[] } }>(
+    'GET',
+    `projects/${project.id}/phases`,
+  )
+  const [phase] = phases._embedded.elements
+  await api.call('PATCH', `project_phases/${phase?.id}`, {
+    startDate: '2026-03-02',
+    finishDate: '2026-03-06',
+  })
+  await page.goto(`/projects?q=${mark}&columns=%5B"project_phase_1"%5D`)
+  await expect(page.getByRole('columnheader', { name: 'Initiating' })).toBeVisible()
+  await expect(page.getByRole('row', { name: new RegExp(`Tide mill ${mark}.*2026`) })).toBeVisible()
+  await page.getByRole('columnheader', { name: 'Initiating' }).getByRole('button').click()
+  await page.getByRole('menuitem', { name: 'Filter by this' }).click()
+  const editor = page.getByRole('dialog', { name: 'Phase: Initiating' })
+  await editor.getByRole('combobox', { name: 'Condition' }).click()
+  await page.getByRole('option', { name: 'today' }).click()
+  await expect(page.getByText('No project matches these filters.')).toBeVisible()
 })

@@ -35,16 +35,17 @@ test.describe('the list', () => {
     await expect(page.getByRole('rowheader').first()).toBeVisible()
   })
 
-  test('finds archived projects, which come back at a click', async ({ page, api }) => {
+  test('PR-12: finds archived projects, which come back at a click', async ({ page, api }) => {
     const project = await api.project('Old lighthouse')
     await page.goto('/projects?q=lighthouse')
     await page.getByRole('button', { name: 'Actions for Old lighthouse' }).click()
     await page.getByRole('menuitem', { name: 'Archive' }).click()
     await expect(page.getByText('Old lighthouse is archived.')).toBeVisible()
     await expect(page.getByRole('rowheader')).toHaveCount(0)
-    await page.getByRole('button', { name: /Filters/ }).click()
-    await page.getByRole('combobox', { name: 'State' }).click()
-    await page.getByRole('option', { name: 'Archived', exact: true }).click()
+    await page.getByRole('button', { name: 'Filter', exact: true }).click()
+    await page.getByRole('textbox', { name: 'Find a filter' }).fill('State')
+    await page.getByRole('option', { name: 'State' }).click()
+    await page.getByRole('dialog', { name: 'State' }).getByRole('checkbox', { name: 'Archived' }).check()
     await expectAccessible(page)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: `Actions for ${project.name}` }).click()
@@ -52,7 +53,7 @@ test.describe('the list', () => {
     await expect(page.getByText('Old lighthouse is active again.')).toBeVisible()
   })
 
-  test('shows the columns that are chosen', async ({ page }) => {
+  test('PR-2: shows the columns that are chosen', async ({ page }) => {
     await page.goto('/projects')
     await page.getByRole('button', { name: 'Columns' }).click()
     await page.getByRole('button', { name: 'Identifier', exact: true }).click()
@@ -61,7 +62,7 @@ test.describe('the list', () => {
     await expect(page.getByRole('columnheader', { name: 'Identifier' })).toBeVisible()
   })
 
-  test('asks before a project is removed for good', async ({ page, api }) => {
+  test('PR-8, PR-13: asks before a project is removed for good', async ({ page, api }) => {
     await api.project('Temporary shed')
     await page.goto('/projects?q=shed')
     await page.getByRole('button', { name: 'Actions for Temporary shed' }).click()
@@ -75,7 +76,7 @@ test.describe('the list', () => {
     await expect(page.getByText('Temporary shed is being deleted.')).toBeVisible()
   })
 
-  test('keeps what it shows under a name', async ({ page, api }) => {
+  test('PR-5: keeps what it shows under a name', async ({ page, api }) => {
     await api.project('Breakwater', { public: true })
     const name = `Open works ${Date.now()}`
     await page.goto('/projects?public=yes&columns=%5B"identifier"%5D')
@@ -94,7 +95,7 @@ test.describe('the list', () => {
     await expect(page.getByText(`The list ${name} is deleted.`)).toBeVisible()
   })
 
-  test('marks favourites with a star', async ({ page, api }) => {
+  test('PR-18: marks favourites with a star', async ({ page, api }) => {
     const project = await api.project('Pilot station')
     await page.goto('/projects?q=pilot')
     await page.getByRole('button', { name: `Add ${project.name} to your favourites` }).press('Enter')
@@ -106,7 +107,7 @@ test.describe('the list', () => {
   })
 })
 
-test('a project is created by the keyboard', { tag: '@path' }, async ({ page }) => {
+test('PR-9: a project is created by the keyboard', { tag: '@path' }, async ({ page }) => {
   await page.goto('/projects')
   await page.getByRole('link', { name: 'New project' }).press('Enter')
   const name = page.getByRole('textbox', { name: 'Name' })
@@ -133,7 +134,7 @@ test('leaving a form that is not saved asks first', async ({ page }) => {
   await expect(page).toHaveURL('/')
 })
 
-test('the overview tells how a project stands', async ({ page, api }) => {
+test('PH-1, PR-17: the overview tells how a project stands', async ({ page, api }) => {
   const project = await api.project('Lock gate', {
     public: true,
     description: { raw: 'Renewal of the **upper** gate.' },
@@ -153,7 +154,7 @@ test('the overview tells how a project stands', async ({ page, api }) => {
   await expectFitsPhone(page)
 })
 
-test('settings change a project', async ({ page, api }) => {
+test('PS-1: settings change a project', async ({ page, api }) => {
   const project = await api.project('Dry dock')
   await page.goto(`/projects/${project.identifier}/settings`)
   const name = page.getByRole('textbox', { name: 'Name' })
@@ -168,4 +169,7 @@ test('settings change a project', async ({ page, api }) => {
   await expect(page.getByText('The project is saved.')).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`${project.identifier}-two/settings/general`))
   await expect(page.getByRole('button', { name: /Project Dry dock two/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Actions for Dry dock two' }).click()
+  await page.getByRole('menuitem', { name: 'Archive' }).click()
+  await expect(page.getByText('Dry dock two is archived.')).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('a version is created, changed and removed', async ({ page, api }) => {
+test('PS-6: a version is created, changed and removed', async ({ page, api }) => {
   const project = await api.project('Tide gauge')
   await page.goto(`/projects/${project.identifier}/settings/versions`)
   await page.getByRole('button', { name: 'New version' }).first().press('Enter')

@@ -132,6 +132,7 @@ func (m *WorkPackage) Rules() resource.Rules[WorkPackage] {
 		See: "view_work_packages", Create: "add_work_packages", Update: "edit_work_packages", Delete: "delete_work_packages",
 		MayUpdate: mayUpdate,
 		New:       defaults,
+		Infer:     usualType,
 		Prepare:   prepare,
 		Check:     check,
 		Saved:     saved,

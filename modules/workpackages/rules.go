@@ -30,16 +30,22 @@ func defaults(r *unit.Read, m *WorkPackage) (err error) {
 	return err
 }
 
+// usualType gives a work package without type the first one of its project.
+func usualType(r *unit.Read, m *WorkPackage) error {
+	if m.Type != 0 || m.Project == 0 {
+		return nil
+	}
+	inProject, err := types.InProject(r, m.Project)
+	if len(inProject) > 0 {
+		m.Type = inProject[0]
+	}
+	return err
+}
+
 // prepare derives what follows from what was sent.
 func prepare(r *unit.Read, before, after *WorkPackage, v *problem.Violations) error {
-	if after.Type == 0 && after.Project != 0 {
-		inProject, err := types.InProject(r, after.Project)
-		if err != nil {
-			return err
-		}
-		if len(inProject) > 0 {
-			after.Type = inProject[0]
-		}
+	if err := usualType(r, after); err != nil {
+		return err
 	}
 	if before != nil && before.Project != after.Project {
 		if err := settle(r, before, after); err != nil {

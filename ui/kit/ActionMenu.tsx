@@ -18,7 +18,7 @@ export function ActionMenu({ label, actions }: { label: string; actions: Action[
           <Menu.Item
             key={id}
             onClick={run}
-            color={danger ? 'red' : undefined}
+            color={danger ? 'var(--g-danger)' : undefined}
             leftSection={Sign && <Sign size={15} aria-hidden />}
           >
             {text}

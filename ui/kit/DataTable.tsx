@@ -4,7 +4,7 @@
  */
 import { UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import { type CSSProperties, memo, type ReactNode } from 'react'
 import classes from './DataTable.module.css'
 
 export interface Column<R> {
@@ -29,12 +29,17 @@ export interface DataTableProps<R> {
   rowKey: (row: R) => string | number
   sort?: Sort
   onSort?: (sort: Sort) => void
-  rowProps?: (row: R) => Record<string, string | undefined>
+  /** What else stands on a row; the same object for as long as nothing changes, where there are many. */
+  rowProps?: (row: R) => RowAttributes
+  /** Rows stand below each other, which their attributes say. */
+  tree?: boolean
   /** Draws the heads in another way, such as with a menu. */
   head?: (column: Column<R>) => ReactNode
   /** The rows are a part of many more, of which only those in sight exist. */
   part?: RowPart
 }
+
+export type RowAttributes = Record<string, string | number | boolean | CSSProperties | undefined>
 
 export interface RowPart {
   /** The place of the first row among all. */
@@ -48,9 +53,14 @@ export interface RowPart {
 }
 
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowKey, sort, onSort, rowProps, head, part } = props
+  const { label, columns, rows, rowKey, sort, onSort, rowProps, head, part, tree } = props
   return (
-    <table className={classes.table} aria-label={label} aria-rowcount={part && part.total + 1}>
+    <table
+      className={classes.table}
+      role={tree ? 'treegrid' : undefined}
+      aria-label={label}
+      aria-rowcount={part && part.total + 1}
+    >
       <colgroup>
         {columns.map((column) => (
           <col key={column.id} style={{ width: column.width }} />
@@ -87,7 +97,7 @@ interface RowProps<R> {
   /** Where the row stands among many, for screen readers and for what measures it. */
   place?: number
   measure?: RowPart['measure']
-  more?: Record<string, string | undefined>
+  more?: RowAttributes
 }
 
 /** Draws again only when its thing or the columns have changed, so that hundreds scroll smoothly. */

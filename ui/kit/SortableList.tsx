@@ -1,7 +1,7 @@
 /** A short list whose things are put into another order: dragged by their grips, or moved with the arrow keys. */
 import { ActionIcon, CloseButton, VisuallyHidden } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import classes from './SortableList.module.css'
 
@@ -45,12 +45,24 @@ export function SortableList({ label, items, onOrder, onRemove }: SortableListPr
     event.preventDefault()
     move(id, ids.indexOf(id) + by)
   }
-  const follow = (id: string) => (event: PointerEvent<HTMLElement>) => {
-    if (dragged !== id) return
+  const follow = useEffectEvent((event: PointerEvent) => {
     const rows = [...(list.current?.children ?? [])].map((row) => row.getBoundingClientRect())
     const to = rows.findIndex(({ top, bottom }) => event.clientY >= top && event.clientY < bottom)
-    if (to >= 0) move(id, to)
-  }
+    if (dragged !== undefined && to >= 0) move(dragged, to)
+  })
+  // The whole document is listened to: a grip that is moved in it loses the pointer.
+  useEffect(() => {
+    if (dragged === undefined) return
+    const stop = () => setDragged(undefined)
+    document.addEventListener('pointermove', follow)
+    document.addEventListener('pointerup', stop)
+    document.addEventListener('pointercancel', stop)
+    return () => {
+      document.removeEventListener('pointermove', follow)
+      document.removeEventListener('pointerup', stop)
+      document.removeEventListener('pointercancel', stop)
+    }
+  }, [dragged])
   return (
     <>
       <ul ref={list} className={classes.list} aria-label={label}>
@@ -62,11 +74,10 @@ export function SortableList({ label, items, onOrder, onRemove }: SortableListPr
               aria-label={t('sortable.move', { name })}
               onKeyDown={onKeyDown(id)}
               onPointerDown={(event) => {
-                event.currentTarget.setPointerCapture(event.pointerId)
+                // Otherwise a text is selected on the way.
+                event.preventDefault()
                 setDragged(id)
               }}
-              onPointerMove={follow(id)}
-              onLostPointerCapture={() => setDragged(undefined)}
             >
               <IconGripVertical size={14} aria-hidden />
             </ActionIcon>

@@ -1,25 +1,15 @@
 /** One field to go anywhere and do anything: projects by the server's search, screens, actions, a number for a work package. */
-import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight, type SpotlightStore } from '@mantine/spotlight'
-import { type Icon, IconArrowRight, IconFolder, IconHash, IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconArrowRight, IconHash, IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { projectSearch } from '../api/projects'
 import { useOffers } from './actions'
 import { useArea } from './area'
 import { pathOf } from './menu'
 import classes from './Palette.module.css'
+import { type Hit, matches, useFavoriteHits, useLeavingHits, useProjectHits } from './projectHits'
 import { useMenu } from './useMenu'
-
-interface Hit {
-  id: string
-  label: string
-  note?: string
-  icon: Icon
-  run: () => void
-}
 
 export default function Palette() {
   const t = useTranslations('shell.palette')
@@ -57,7 +47,13 @@ export default function Palette() {
         {groups.map(({ label, hits }) => (
           <Spotlight.ActionsGroup key={label} label={label} className={classes.group}>
             {hits.map((hit) => (
-              <Spotlight.Action key={hit.id} onClick={hit.run} highlightQuery={false} className={classes.hit}>
+              <Spotlight.Action
+                key={hit.id}
+                onClick={hit.run}
+                highlightQuery={false}
+                className={classes.hit}
+                style={{ '--depth': hit.depth ?? 0 } as CSSProperties}
+              >
                 <hit.icon size={16} stroke={1.6} aria-hidden />
                 <span>{hit.label}</span>
                 {hit.note && <small>{hit.note}</small>}
@@ -84,13 +80,19 @@ function useFirstMarked(store: SpotlightStore, hits: string) {
 
 function useGroups(text: string, projectsOnly: boolean) {
   const t = useTranslations('shell.palette')
-  const projects = useProjectHits(text)
+  const projects = useProjectHits(text, projectsOnly)
+  const favorites = useFavoriteHits(text, projectsOnly)
+  const leaving = useLeavingHits(text)
   const numbered = useNumberHit(text)
   const screens = useScreenHits(text, 'project', 'settings', 'global', 'my', 'admin')
   const creating = useScreenHits(text, 'create')
   const actions = useActionHits(text)
   const all = projectsOnly
-    ? [{ label: t('groups.projects'), hits: projects }]
+    ? [
+        { label: t('groups.favorites'), hits: favorites },
+        { label: t('groups.projects'), hits: projects },
+        { label: t('groups.screens'), hits: leaving },
+      ]
     : [
         { label: t('groups.here'), hits: actions },
         { label: t('groups.number'), hits: numbered },
@@ -101,25 +103,6 @@ function useGroups(text: string, projectsOnly: boolean) {
   return all.filter((group) => group.hits.length > 0)
 }
 
-function useProjectHits(text: string): Hit[] {
-  const t = useTranslations('shell.palette.kinds')
-  const router = useRouter()
-  const { mode } = useOffers()
-  const [settled] = useDebouncedValue(text, 150)
-  const { data, isPlaceholderData } = useQuery({ ...projectSearch(settled), enabled: mode !== null })
-  const hits = (data?._embedded.elements ?? []).map((project) => ({
-    id: `project-${project.id}`,
-    label: project.name,
-    note: [project._type !== 'Project' && t(project._type), project._links.parent?.title]
-      .filter(Boolean)
-      .join(' · '),
-    icon: IconFolder,
-    run: () => router.history.push(`/projects/${project.identifier}`),
-  }))
-  // Until the server has answered, an earlier answer counts as far as it fits.
-  return isPlaceholderData || settled !== text ? hits.filter((hit) => matches(hit.label, text)) : hits
-}
-
 function useNumberHit(text: string): Hit[] {
   const t = useTranslations('shell.palette')
   const router = useRouter()
@@ -128,8 +111,6 @@ function useNumberHit(text: string): Hit[] {
   const run = () => router.history.push(`/work_packages/${number}`)
   return [{ id: 'number', label: t('workPackage', { number }), icon: IconHash, run }]
 }
-
-const matches = (label: string, text: string) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase())
 
 function useScreenHits(text: string, ...areas: Parameters<typeof useMenu>): Hit[] {
   const t = useTranslations()

@@ -4,23 +4,28 @@ import {
   IconArchiveOff,
   IconCopy,
   IconFolderPlus,
+  IconForms,
   IconSettings,
+  IconStack2,
   IconStar,
   IconTrash,
 } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
+import { useAllowed } from '@ui/api/allowed'
 import { can } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
 import type { Action } from '@ui/kit/actions'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
 import { useProjectAction } from './api'
+import { newOf } from './portfolios/api'
 
 /** `askDelete` shows the question that stands before deleting. */
 export function useProjectActions(askDelete: (project: Project) => void) {
   const t = useTranslations('projects')
   const undo = useTranslations('common')('undo')
   const router = useRouter()
+  const programs = useAllowed(newOf('programs'))
   const act = useProjectAction()
 
   const setActive = (project: Project, active: boolean) =>
@@ -61,6 +66,20 @@ export function useProjectActions(askDelete: (project: Project) => void) {
       icon: IconFolderPlus,
       when: can(project, 'createSubproject'),
       run: () => router.history.push(`/projects/new?parent=${project.id}`),
+    },
+    {
+      id: 'project-program',
+      label: t('portfolios.newProgram'),
+      icon: IconStack2,
+      when: project._type === 'Portfolio' && programs && can(project, 'createSubproject'),
+      run: () => router.history.push(`/projects/new?type=program&parent=${project.id}`),
+    },
+    {
+      id: 'project-attributes',
+      label: t('action.attributes'),
+      icon: IconForms,
+      when: can(project, 'updateAttributes') && project.active,
+      run: () => router.history.push(`/projects/${project.identifier}/settings/project_custom_fields`),
     },
     {
       id: 'project-copy',

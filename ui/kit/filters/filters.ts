@@ -2,7 +2,7 @@
 import type { FieldSchema } from '@ui/kit/fields/schema'
 import { type SetFilter, withoutValue } from './set'
 
-export type Strategy = 'list' | 'optional' | 'text' | 'number' | 'flag' | 'date' | 'past' | 'phase'
+export type Strategy = 'list' | 'optional' | 'choice' | 'text' | 'number' | 'flag' | 'date' | 'past' | 'phase'
 
 /** A filter that a list offers. */
 export interface Offer {
@@ -16,6 +16,7 @@ export interface Offer {
 const operatorsOf: Record<Strategy, readonly [string, ...string[]]> = {
   list: ['=', '!'],
   optional: ['=', '!', '*', '!*'],
+  choice: ['='],
   text: ['~', '!~', '=', '*', '!*'],
   number: ['=', '!', '>=', '<=', '*', '!*'],
   flag: ['='],

@@ -42,6 +42,10 @@ describe('values', () => {
   it('start with what the caller gives, over what the server proposes', () => {
     const start = { _links: { parent: { href: '/p/1' } } }
     expect(merged(payload, start)._links).toEqual({ status: { href: '/s/1' }, parent: { href: '/p/1' } })
+    const titled = { _links: { parent: { href: '/api/v3/programs/1', title: 'Water' } } }
+    expect(merged(titled, { _links: { parent: { href: '/api/v3/workspaces/1' } } })._links).toEqual(
+      titled._links,
+    )
   })
 })
 

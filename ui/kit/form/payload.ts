@@ -1,5 +1,5 @@
 /** Reading and writing the values of a form: plain ones beside each other, references under `_links`. */
-import type { Link, Resource } from '../../api/hal'
+import { idOf, type Link, type Resource } from '../../api/hal'
 import { type FieldSchema, type FieldValue, sameValue } from '../fields/schema'
 
 export interface Payload {
@@ -49,12 +49,26 @@ export function withValue(payload: Payload, schema: FormSchema, name: string, va
   return { ...payload, _links: { ...payload._links, [name]: value as Link | Link[] } }
 }
 
-/** A start over what the server proposes. */
+/** A start over what the server proposes; what both link to, the server knows the title of. */
 export const merged = (proposed: Payload, start: Payload = {}): Payload => ({
   ...proposed,
   ...start,
-  _links: { ...proposed._links, ...start._links },
+  _links: {
+    ...proposed._links,
+    ...Object.fromEntries(
+      Object.entries(start._links ?? {}).map(([name, link]) => [
+        name,
+        sameEnd(proposed._links?.[name], link) ?? link,
+      ]),
+    ),
+  },
 })
+
+/** The proposed link where it leads to the same thing, which may have several addresses. */
+function sameEnd(proposed: Link | Link[] | undefined, link: Link | Link[] | undefined) {
+  if (!proposed || !link || Array.isArray(proposed) || Array.isArray(link)) return undefined
+  return idOf(proposed) === idOf(link) ? proposed : undefined
+}
 
 /** What is to be sent: everything for something new, the changed properties and the version for a change. */
 export function toSend(before: Payload, now: Payload, whole: boolean): Payload {

@@ -1,18 +1,16 @@
-/** Above the project list: the text, the filters that are set, more of them, the order and the columns. */
-import { CloseButton, TextInput } from '@mantine/core'
+/** Above the project list: the text, the filters that are set, the order and the columns. */
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { AddFilter } from '@ui/kit/filters/AddFilter'
 import { FilterChip } from '@ui/kit/filters/FilterChip'
 import { newFilter, type Offer } from '@ui/kit/filters/filters'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ColumnDialog } from './ColumnDialog'
 import { type ExportLinks, ExportMenu } from './ExportMenu'
-import { FilterFields } from './FilterFields'
 import classes from './ProjectList.module.css'
 import { SortDialog } from './SortDialog'
-import { setFilters } from './saved'
 import type { ListSearch } from './search'
 
 interface FilterBarProps {
@@ -25,30 +23,41 @@ interface FilterBarProps {
   total?: number
   /** Where the list can be had as a file. */
   exports?: ExportLinks
+  /** What else stands in the bar. */
+  children?: ReactNode
 }
 
-export function FilterBar({ search, change, offers, added, onAdd, total, exports }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { search, change, offers, added, onAdd, total, exports, children } = props
   const t = useTranslations('projects.list')
-  const set = new Set(search.filters?.map(({ name }) => name))
+  const { filters = [] } = search
+  const unused = offers.filter(({ name }) => filters.every((filter) => filter.name !== name))
   return (
     <div className={classes.bar}>
       <TextFilter value={search.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
-      <FilterFields search={search} change={change} />
-      <AddFilter label={t('addFilter')} offers={offers.filter(({ name }) => !set.has(name))} onAdd={onAdd} />
+      <AddFilter label={t('addFilter')} offers={unused} onAdd={onAdd} />
       <SortDialog search={search} change={change} />
       <ColumnDialog search={search} change={change} />
       <ExportMenu links={exports} search={search} />
+      {children}
       {total !== undefined && (
         <span className={classes.count} role="status">
           {t('count', { count: total })}
         </span>
       )}
-      {(setFilters(search).length > 0 || set.size > 0) && (
+      {filters.length > 0 && (
         <div className={classes.set}>
-          {setFilters(search).map((name) => (
-            <SetFilter key={name} name={name} search={search} change={change} />
-          ))}
-          <OtherFilters search={search} change={change} offers={offers} added={added} />
+          <SetFilters search={search} change={change} offers={offers} added={added} />
+          {filters.length > 1 && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              onClick={() => change({ filters: undefined })}
+            >
+              {t('clear')}
+            </Button>
+          )}
         </div>
       )}
     </div>
@@ -62,10 +71,10 @@ export function withFilter(search: ListSearch, offer: Offer): Partial<ListSearch
   return { filters: [...filters, newFilter(offer)] }
 }
 
-type OtherFiltersProps = Pick<FilterBarProps, 'search' | 'change' | 'offers' | 'added'>
+type SetFiltersProps = Pick<FilterBarProps, 'search' | 'change' | 'offers' | 'added'>
 
-/** The filters without a field of their own. One that nobody offers any more stays, and can be taken off. */
-function OtherFilters({ search, change, offers, added }: OtherFiltersProps) {
+/** The filters that are set. One that nobody offers any more stays, and can be taken off. */
+function SetFilters({ search, change, offers, added }: SetFiltersProps) {
   const filters = search.filters ?? []
   const replace = (next: typeof filters) => change({ filters: next.length > 0 ? next : undefined })
   return filters.map((filter) => (
@@ -105,38 +114,4 @@ function TextFilter({ value, onChange }: { value: string; onChange: (text: strin
       }}
     />
   )
-}
-
-type SetName = ReturnType<typeof setFilters>[number]
-
-interface SetFilterProps {
-  name: SetName
-  search: ListSearch
-  change: (part: Partial<ListSearch>) => void
-}
-
-function SetFilter({ name, search, change }: SetFilterProps) {
-  const t = useTranslations('projects')
-  const label = useFilterLabel()(name, search)
-  return (
-    <span className={classes.pill}>
-      {label}
-      <CloseButton
-        size="xs"
-        radius="xl"
-        aria-label={t('list.remove', { filter: label })}
-        onClick={() => change({ [name]: undefined })}
-      />
-    </span>
-  )
-}
-
-function useFilterLabel() {
-  const t = useTranslations('projects')
-  return (name: SetName, search: ListSearch): string => {
-    if (name === 'mine' || name === 'favored') return t(`filter.${name}`)
-    if (name === 'status') return t(`status.${search.status ?? 'not_set'}`)
-    if (name === 'state') return t(`filter.${search.state ?? 'active'}`)
-    return t(`filter.${search.public ?? 'any'}`)
-  }
 }

@@ -1,4 +1,4 @@
-/** All projects that one may see: the tree, or a flat list once it is filtered or sorted. */
+/** All projects that one may see: their tree, or a flat list once it is sorted. */
 import { Button } from '@mantine/core'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -14,12 +14,14 @@ import { DeleteProject } from '../DeleteProject'
 import { list } from '../routes'
 import type { ExportLinks } from './ExportMenu'
 import { FilterBar, withFilter } from './FilterBar'
+import { FoldAll } from './FoldAll'
 import { ListSidebar } from './ListSidebar'
 import classes from './ProjectList.module.css'
 import { ProjectTable } from './ProjectTable'
-import { setFilters } from './saved'
-import type { ListSearch } from './search'
+import { isTree, type ListSearch } from './search'
 import { useFilterOffers } from './useFilterOffers'
+import { useFolding } from './useFolding'
+import { useOpenedList } from './useOpenedList'
 import { usePages } from './usePages'
 
 export default function ProjectList() {
@@ -32,6 +34,8 @@ export default function ProjectList() {
   const [added, setAdded] = useState<string>()
   const change = (part: Partial<ListSearch>) =>
     void navigate({ search: (old: ListSearch) => ({ ...old, ...part }), replace: true })
+  const folding = useFolding()
+  useOpenedList(search, change)
   const addFilter = (offer: Offer) => {
     setAdded(offer.name)
     change(withFilter(search, offer))
@@ -40,7 +44,7 @@ export default function ProjectList() {
   return (
     <Page title={t('title')} primary={<CreateButton />} width="full">
       <div className={classes.page}>
-        <ListSidebar search={search} />
+        <ListSidebar search={search} change={change} />
         <div className={classes.content}>
           <FilterBar
             search={search}
@@ -50,7 +54,9 @@ export default function ProjectList() {
             onAdd={addFilter}
             total={first.data?.total}
             exports={first.data?._links as ExportLinks | undefined}
-          />
+          >
+            {isTree(search) && <FoldAll projects={found} folding={folding} />}
+          </FilterBar>
           <Loaded query={first} skeleton={<Lines count={8} height={28} />}>
             {({ total }) =>
               total === 0 ? (
@@ -65,6 +71,7 @@ export default function ProjectList() {
                     offers={offers}
                     addFilter={addFilter}
                     more={more}
+                    folding={folding}
                   />
                   {pending && <Lines count={2} height={20} />}
                 </>
@@ -90,7 +97,7 @@ function CreateButton() {
 
 function Nothing({ search }: { search: ListSearch }) {
   const t = useTranslations('projects.list')
-  const filtered = search.q !== undefined || setFilters(search).length > 0 || search.filters !== undefined
+  const filtered = search.q !== undefined || search.filters !== undefined
   return (
     <Empty
       icon={IconFolders}

@@ -2,9 +2,9 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Project } from '@ui/api/projects'
 import { ActionMenu } from '@ui/kit/ActionMenu'
-import { type Column, DataTable } from '@ui/kit/DataTable'
+import { type Column, DataTable, type RowAttributes } from '@ui/kit/DataTable'
 import type { Offer } from '@ui/kit/filters/filters'
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useProjectActions } from '../useProjectActions'
 import { HeadMenu } from './HeadMenu'
@@ -12,7 +12,9 @@ import classes from './ProjectList.module.css'
 import { ProjectName } from './ProjectName'
 import { isTree, type ListSearch, sortsOf } from './search'
 import { arrange, flat, type Line } from './tree'
+import { placeOf, stepOf } from './treeKeys'
 import { useChosenColumns } from './useColumns'
+import type { Folding } from './useFolding'
 
 interface ProjectTableProps {
   projects: Project[]
@@ -23,6 +25,7 @@ interface ProjectTableProps {
   addFilter: (offer: Offer) => void
   /** More of the list is wanted, because its end has come near. */
   more?: () => void
+  folding: Folding
 }
 
 /** How near the end of what is there more is asked for, in rows. */
@@ -30,11 +33,12 @@ const near = 30
 
 /** The lines of the project list in the chosen columns. */
 export function ProjectTable(props: ProjectTableProps) {
-  const { projects, search, change, askDelete, offers, addFilter, more } = props
+  const { projects, search, change, askDelete, offers, addFilter, more, folding } = props
   const t = useTranslations('projects')
-  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set())
+  const { folded, fold } = folding
   const tree = isTree(search)
   const lines = useMemo(() => (tree ? arrange(projects, folded) : flat(projects)), [tree, projects, folded])
+  const branched = lines.some(({ below }) => below > 0)
   const chosen = useChosenColumns(search, projects)
   const columns = useMemo((): Column<Line>[] => {
     const name: Column<Line> = {
@@ -42,14 +46,7 @@ export function ProjectTable(props: ProjectTableProps) {
       head: t('column.name'),
       sort: 'name',
       main: true,
-      cell: (line) => (
-        <ProjectName
-          line={line}
-          path={!tree}
-          folded={folded.has(line.project.id)}
-          fold={() => setFolded((old) => toggled(old, line.project.id))}
-        />
-      ),
+      cell: (line) => <ProjectName line={line} fold={fold} />,
     }
     const actions: Column<Line> = {
       id: 'actions',
@@ -59,8 +56,19 @@ export function ProjectTable(props: ProjectTableProps) {
       cell: ({ project }) => <RowMenu project={project} askDelete={askDelete} />,
     }
     return [name, ...chosen, actions]
-  }, [t, tree, folded, chosen, askDelete])
-  const { root, rows, part } = useWindow(lines, more)
+  }, [t, fold, chosen, askDelete])
+  const { root, rows, part, show } = useWindow(lines, more)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const at = placeOf(event)
+    const step = at === undefined ? undefined : stepOf(event.key, lines, at)
+    if (at === undefined || !step || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    if ('to' in step) show(step.to)
+    else {
+      fold(lines[at]?.project.id ?? 0, step.fold)
+      show(at)
+    }
+  }
   const { sort } = search
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is read from its beginning
   useEffect(() => {
@@ -73,6 +81,8 @@ export function ProjectTable(props: ProjectTableProps) {
       className={classes.scroller}
       style={{ '--least': `${width}px` } as CSSProperties}
       aria-label={t('list.title')}
+      data-branched={branched || undefined}
+      onKeyDown={onKeyDown}
     >
       <DataTable
         label={t('list.title')}
@@ -81,6 +91,8 @@ export function ProjectTable(props: ProjectTableProps) {
         rowKey={({ project }) => project.id}
         sort={sortsOf(search)[0]}
         part={part}
+        tree={branched}
+        rowProps={branched ? attributesOf : undefined}
         head={(column) => {
           const offer = offers.find(({ name }) => name === filterOf(column.id))
           return (
@@ -99,8 +111,12 @@ export function ProjectTable(props: ProjectTableProps) {
 
 /** The filter by a column: moments have names of their own there. */
 const filterOf = (column: string) =>
-  ({ createdAt: 'created_at', updatedAt: 'updated_at', latestActivityAt: 'latest_activity_at' })[column] ??
-  column
+  ({
+    status: 'project_status_code',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+    latestActivityAt: 'latest_activity_at',
+  })[column] ?? column
 
 const rowHeight = 37
 const cardHeight = 104
@@ -125,8 +141,20 @@ function useWindow(lines: Line[], more: (() => void) | undefined) {
   useEffect(() => {
     if (end >= lines.length - near) more?.()
   }, [end, lines.length, more])
+  /** Brings a line into sight, and the focus to its name. */
+  const show = (at: number) => {
+    virtual.scrollToIndex(at)
+    const focus = (tries: number) =>
+      requestAnimationFrame(() => {
+        const name = root.current?.querySelector<HTMLElement>(`tr[data-index="${at}"] a[data-name]`)
+        if (name) name.focus({ preventScroll: true })
+        else if (tries > 0) focus(tries - 1)
+      })
+    focus(10)
+  }
   return {
     root,
+    show,
     rows: items.flatMap(({ index }) => lines[index] ?? []),
     part: {
       first: first?.index ?? 0,
@@ -138,10 +166,20 @@ function useWindow(lines: Line[], more: (() => void) | undefined) {
   }
 }
 
-function toggled(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
-  const next = new Set(set)
-  if (!next.delete(id)) next.add(id)
-  return next
+const attributes = new WeakMap<Line, RowAttributes>()
+
+/** How a row tells its place in the tree. */
+function attributesOf(line: Line): RowAttributes {
+  const known = attributes.get(line)
+  if (known) return known
+  const { depth, below, folded } = line
+  const made: RowAttributes = {
+    'aria-level': depth + 1,
+    'aria-expanded': below > 0 ? !folded : undefined,
+    style: { '--depth': depth } as CSSProperties,
+  }
+  attributes.set(line, made)
+  return made
 }
 
 function RowMenu({ project, askDelete }: Pick<ProjectTableProps, 'askDelete'> & { project: Project }) {

@@ -1,42 +1,54 @@
 import type { Project } from '@ui/api/projects'
 import { describe, expect, it } from 'vitest'
-import { searchOf } from './saved'
-import { isTree, type ListSearch, listingOf, readSearch } from './search'
-import { arrange } from './tree'
+import { savedFrom, searchOf, shownAlike } from './saved'
+import { is, isTree, type ListSearch, listingOf, readSearch } from './search'
+import { arrange, parentsIn } from './tree'
+import { stepOf } from './treeKeys'
 
 const project = (id: number, parent?: number) =>
   ({ id, _links: { parent: { href: parent ? `/api/v3/projects/${parent}` : null } } }) as Project
 
 const shape = (projects: Project[], folded?: Set<number>) =>
-  arrange(projects, folded).map(({ project: { id }, depth, children }) => [id, depth, children])
+  arrange(projects, folded).map(({ project: { id }, depth, below, parent }) => [id, depth, below, parent])
 
 describe('the tree', () => {
   const projects = [project(1), project(2, 1), project(3, 2), project(4), project(5, 1)]
 
-  it('orders parents before children, each at its depth', () => {
+  it('orders parents before what is below them, each at its depth', () => {
     expect(shape(projects)).toEqual([
-      [1, 0, 2],
-      [2, 1, 1],
-      [3, 2, 0],
-      [5, 1, 0],
-      [4, 0, 0],
+      [1, 0, 3, -1],
+      [2, 1, 1, 0],
+      [3, 2, 0, 1],
+      [5, 1, 0, 0],
+      [4, 0, 0, -1],
     ])
+    expect(parentsIn(projects)).toEqual([1, 2])
   })
 
-  it('hides what is below a folded project', () => {
-    expect(shape(projects, new Set([2]))).toEqual([
-      [1, 0, 2],
-      [2, 1, 1],
-      [5, 1, 0],
-      [4, 0, 0],
+  it('hides what is below a folded project, and counts it', () => {
+    expect(shape(projects, new Set([1]))).toEqual([
+      [1, 0, 3, -1],
+      [4, 0, 0, -1],
     ])
   })
 
   it('puts projects at the top whose parent is not listed', () => {
     expect(shape([project(3, 2), project(4)])).toEqual([
-      [3, 0, 0],
-      [4, 0, 0],
+      [3, 0, 0, -1],
+      [4, 0, 0, -1],
     ])
+  })
+
+  it('is walked with the arrow keys', () => {
+    const lines = arrange(projects, new Set([2]))
+    expect(stepOf('ArrowDown', lines, 0)).toEqual({ to: 1 })
+    expect(stepOf('ArrowRight', lines, 0)).toEqual({ to: 1 })
+    expect(stepOf('ArrowLeft', lines, 0)).toEqual({ fold: true })
+    expect(stepOf('ArrowRight', lines, 1)).toEqual({ fold: false })
+    expect(stepOf('ArrowLeft', lines, 1)).toEqual({ to: 0 })
+    expect(stepOf('ArrowRight', lines, 2)).toBeUndefined()
+    expect(stepOf('End', lines, 0)).toEqual({ to: 3 })
+    expect(stepOf('x', lines, 0)).toBeUndefined()
   })
 })
 
@@ -48,6 +60,7 @@ describe('the address', () => {
       readSearch({
         q: 'pump',
         state: 'nowhere',
+        query_id: 'seven',
         sort: 'name; drop,-created_at',
         columns: ['status', 'x', 'project_phase_2'],
         filters: [wide, 7, { name: 'x' }],
@@ -61,14 +74,29 @@ describe('the address', () => {
       sortBy: [['typeahead', 'asc']],
       offset: 1,
     })
-    expect(isTree({})).toBe(true)
-    expect(isTree({ state: 'every', columns: ['status'] })).toBe(true)
-    expect(isTree({ q: 'x' })).toBe(false)
-    expect(isTree({ filters: [wide] })).toBe(false)
+    expect(isTree({ filters: [wide] })).toBe(true)
+    expect(isTree({ sort: 'name' })).toBe(false)
+  })
+
+  it('understands the words for the usual filters', () => {
+    expect(
+      readSearch({ state: 'archived', public: 'yes', status: 'at_risk', mine: true, favored: true }),
+    ).toEqual({
+      filters: [
+        is('active', 'f'),
+        is('public', 't'),
+        is('project_status_code', 'at_risk'),
+        is('favorited', 't'),
+        is('principal', 'me'),
+      ],
+    })
   })
 
   it('asks for what is filtered and sorted', () => {
-    const { filters, sortBy } = listingOf({ mine: true, filters: [wide], sort: '-created_at,name' })
+    const { filters, sortBy } = listingOf({
+      filters: [is('principal', 'me'), wide],
+      sort: '-created_at,name',
+    })
     expect(filters).toContainEqual({ principal: { operator: '=', values: ['me'] } })
     expect(filters).toContainEqual({ customField3: { operator: '>=', values: ['7'] } })
     expect(sortBy).toEqual([
@@ -90,15 +118,19 @@ describe('the address', () => {
 describe('a saved list', () => {
   const searches: ListSearch[] = [
     {},
-    { state: 'archived', sort: '-created_at,customField3' },
-    { state: 'every', public: 'no', columns: ['identifier', 'project_phase_4'] },
-    { q: 'pump', status: 'at_risk', favored: true, mine: true },
+    { filters: [is('active', 'f')], sort: '-created_at,customField3' },
+    { filters: [is('active', 't', 'f'), is('public', 'f')], columns: ['identifier', 'project_phase_4'] },
+    { q: 'pump', filters: [is('project_status_code', 'at_risk'), is('favorited', 't')] },
     { filters: [wide, { name: 'principal', operator: '=', values: ['4'] }] },
     { filters: [{ name: 'project_phase_any', operator: '<>d', values: ['2026-03-01', ''] }] },
   ]
   it.each(searches)('shows what was on the page when it was saved: %o', (search) => {
-    const { filters, sortBy } = listingOf(search)
-    const saved = { filters: filters ?? [], sortBy: sortBy ?? [], columns: search.columns ?? [] }
-    expect(searchOf(saved)).toEqual(search)
+    expect(searchOf(savedFrom(search))).toEqual(search)
+  })
+
+  it('has been changed once it shows something else', () => {
+    expect(shownAlike({ query_id: 3, q: 'pump' }, { q: 'pump' })).toBe(true)
+    expect(shownAlike({ q: 'pump' }, { q: 'pump', sort: 'name' })).toBe(false)
+    expect(shownAlike({ filters: [is('created_at')] }, {})).toBe(true)
   })
 })

@@ -2,7 +2,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, type Collection, type Link, type Links, type Resource, request } from '@ui/api/hal'
 import type { FormResource } from '@ui/kit/form/payload'
-import type { ListSearch } from './search'
+import { is, type ListSearch } from './search'
 
 export interface SavedList extends Resource {
   _type: 'ProjectQuery'
@@ -50,13 +50,13 @@ export function useListAction() {
 /** The lists that every installation has, as what they show. */
 export const fixedLists = {
   active: {},
-  mine: { mine: true },
-  favored: { favored: true },
-  archived: { state: 'archived' },
-  on_track: { status: 'on_track' },
-  at_risk: { status: 'at_risk' },
-  off_track: { status: 'off_track' },
-} as const satisfies Record<string, ListSearch>
+  mine: { filters: [is('principal', 'me')] },
+  favored: { filters: [is('favorited', 't')] },
+  archived: { filters: [is('active', 'f')] },
+  on_track: { filters: [is('project_status_code', 'on_track')] },
+  at_risk: { filters: [is('project_status_code', 'at_risk')] },
+  off_track: { filters: [is('project_status_code', 'off_track')] },
+} satisfies Record<string, ListSearch>
 
 export type FixedList = keyof typeof fixedLists
 

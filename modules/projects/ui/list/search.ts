@@ -36,16 +36,13 @@ export type StatusCode = (typeof statusCodes)[number]
 
 export interface ListSearch {
   q?: string
-  state?: 'archived' | 'every'
-  public?: 'yes' | 'no'
-  status?: StatusCode
-  mine?: boolean
-  favored?: boolean
-  /** All other filters. */
+  /** What narrows the list. As long as nothing is said of `active`, archived projects are left out. */
   filters?: SetFilter[]
   /** The orders, the first one first, a minus before those that descend: `-created_at,name`. */
   sort?: string
   columns?: OptionalColumn[]
+  /** The saved list that was opened; what it shows may have been changed since. */
+  query_id?: number
 }
 
 export const oneOf = <T extends string>(value: unknown, known: readonly T[]): T | undefined =>
@@ -70,19 +67,29 @@ function readSort(text: unknown): string | undefined {
 
 /** Takes from an address what we understand; anything else counts as not said. */
 export function readSearch(search: Record<string, unknown>): ListSearch {
-  const filters = readSet(search.filters)
+  const filters = [...inShort(search), ...readSet(search.filters)]
   const found: ListSearch = {
     q: /^(string|number)$/.test(typeof search.q) ? String(search.q) || undefined : undefined,
-    state: oneOf(search.state, ['archived', 'every']),
-    public: oneOf(search.public, ['yes', 'no']),
-    status: oneOf(search.status, statusCodes),
-    mine: search.mine === true || undefined,
-    favored: search.favored === true || undefined,
     filters: filters.length > 0 ? filters : undefined,
     sort: readSort(search.sort),
     columns: Array.isArray(search.columns) ? [...new Set(search.columns.filter(isColumn))] : undefined,
+    query_id: Number(search.query_id) > 0 ? Number(search.query_id) : undefined,
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+}
+
+export const is = (name: string, ...values: string[]): SetFilter => ({ name, operator: '=', values })
+
+/** Filters that an address can name by a word: `state=archived`, `public=yes`, `status=at_risk`, `mine=true`. */
+function inShort({ state, public: open, status, mine, favored }: Record<string, unknown>): SetFilter[] {
+  const found: SetFilter[] = []
+  if (state === 'archived') found.push(is('active', 'f'))
+  if (state === 'every') found.push(is('active', 't', 'f'))
+  if (open === 'yes' || open === 'no') found.push(is('public', open === 'yes' ? 't' : 'f'))
+  if (oneOf(status, statusCodes)) found.push(is('project_status_code', String(status)))
+  if (favored === true) found.push(is('favorited', 't'))
+  if (mine === true) found.push(is('principal', 'me'))
+  return found
 }
 
 /** Filters as they stand in an address. */
@@ -94,9 +101,8 @@ function readSet(raw: unknown): SetFilter[] {
   )
 }
 
-/** Whether the list is the plain tree, with nothing filtered away that would tear it. */
-export const isTree = (search: ListSearch) =>
-  search.sort === undefined && filtersBesideState(search).length === 0
+/** Whether the list is a tree: everything stands below what it belongs to. */
+export const isTree = (search: ListSearch) => search.sort === undefined
 
 export const sortsOf = ({ sort }: ListSearch): Sort[] =>
   sort?.split(',').map((one): Sort => [one.replace('-', ''), one.startsWith('-') ? 'desc' : 'asc']) ?? []
@@ -107,26 +113,16 @@ export const PAGE_SIZE = 100
 export function listingOf(search: ListSearch, page = 1): ProjectListing {
   const sorts = sortsOf(search)
   return {
-    filters: [...stateFilter(search), ...filtersBesideState(search)],
+    filters: apiFilters(search),
     sortBy: sorts.length > 0 ? sorts : [['typeahead', 'asc']],
     pageSize: PAGE_SIZE,
     offset: page,
   }
 }
 
-const equals = (name: string, value: string): Filter => ({ [name]: { operator: '=', values: [value] } })
-
-function stateFilter({ state }: ListSearch): Filter[] {
-  if (state === 'every') return [{ active: { operator: '=', values: ['t', 'f'] } }]
-  return [equals('active', state === 'archived' ? 'f' : 't')]
-}
-
-function filtersBesideState(search: ListSearch): Filter[] {
-  const filters: Filter[] = []
-  if (search.q) filters.push({ name_and_identifier: { operator: '~', values: [search.q] } })
-  if (search.public) filters.push(equals('public', search.public === 'yes' ? 't' : 'f'))
-  if (search.status) filters.push(equals('project_status_code', search.status))
-  if (search.favored) filters.push(equals('favorited', 't'))
-  if (search.mine) filters.push(equals('principal', 'me'))
-  return [...filters, ...(search.filters ?? []).filter(isComplete).map(toApi)]
+function apiFilters({ q, filters = [] }: ListSearch): Filter[] {
+  const found = filters.filter(isComplete)
+  if (!found.some(({ name }) => name === 'active')) found.unshift(is('active', 't'))
+  if (q) found.push({ name: 'name_and_identifier', operator: '~', values: [q] })
+  return found.map(toApi)
 }

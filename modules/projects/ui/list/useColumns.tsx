@@ -9,8 +9,8 @@ import { useTranslations } from 'use-intl'
 import { statusCode } from '../api'
 import { type Definition, type PhaseOf, usePhaseDefinitions, usePhasesOf } from '../phases'
 import { StatusChip } from '../StatusChip'
+import { Extract } from './Extract'
 import { PhaseDays } from './PhaseDays'
-import classes from './ProjectList.module.css'
 import { type ListSearch, type OptionalColumn, optionalColumns, usualColumns } from './search'
 import type { Line } from './tree'
 import { useAttributeColumns, useAttributes } from './useAttributes'
@@ -99,12 +99,7 @@ function columnsWith(t: ReturnType<typeof useTranslations<'projects'>>): Column<
       id: 'description',
       head: t('column.description'),
       width: '240px',
-      cell: ({ project: { description } }) =>
-        description?.raw && (
-          <span className={classes.extract} title={description.raw}>
-            {description.raw}
-          </span>
-        ),
+      cell: ({ project: { description } }) => description?.raw && <Extract text={description} />,
     },
     {
       id: 'createdAt',

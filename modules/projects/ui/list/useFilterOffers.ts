@@ -1,58 +1,83 @@
-/** The filters of the project list beside those that have a field of their own. */
+/** What the project list can be narrowed by. */
 import { api, type Link } from '@ui/api/hal'
+import { useMe } from '@ui/api/session'
 import { kindOf } from '@ui/kit/fields/schema'
 import { chosenFrom } from '@ui/kit/filters/choices'
 import type { Offer, Strategy } from '@ui/kit/filters/filters'
 import { useTranslations } from 'use-intl'
 import { type Definition, usePhaseDefinitions } from '../phases'
+import { statusCodes } from './search'
 import { type Attribute, useAttributes } from './useAttributes'
 
 export function useFilterOffers(): Offer[] {
   const t = useTranslations('projects.filter')
+  const status = useTranslations('projects.status')
+  const me = useMe()
   const attributes = useAttributes()
   const phases = usePhaseDefinitions()
-  const list = (name: 'principal', type: string, href: string): Offer => ({
+  const list = (name: Word, type: string, href: string): Offer => ({
     name,
     label: t(name),
     strategy: 'list',
     schema: chosenFrom(type, name, href),
   })
+  const flag = (name: 'favorited' | 'templated'): Offer => ({ name, label: t(name), strategy: 'flag' })
   const past = (['created_at', 'updated_at', 'latest_activity_at'] as const).map(
     (name): Offer => ({ name, label: t(name), strategy: 'past' }),
   )
   return [
-    ...past,
+    choice(
+      'project_status_code',
+      t('project_status_code'),
+      'optional',
+      statusCodes.map((code) => [code, status(code)]),
+    ),
+    choice('active', t('active'), 'choice', [
+      ['t', t('isActive')],
+      ['f', t('isArchived')],
+    ]),
+    choice('public', t('public'), 'choice', [
+      ['t', t('isPublic')],
+      ['f', t('isPrivate')],
+    ]),
+    ...(me ? [flag('favorited')] : []),
     list('principal', 'User', api('principals', { pageSize: 200 })),
-    ...kin.map(([name, type, path, strategy]) => ({
-      ...list(name as 'principal', type, api(path)),
-      strategy,
-    })),
-    { ...list('type' as 'principal', 'Workspace', ''), schema: kinds(t) },
-    { name: 'templated', label: t('templated'), strategy: 'flag' },
+    ...kin.map(([name, type, path, strategy]) => ({ ...list(name, type, api(path)), strategy })),
+    choice(
+      'type',
+      t('type'),
+      'list',
+      (['project', 'program', 'portfolio'] as const).map((kind) => [kind, t(kind)]),
+    ),
+    flag('templated'),
+    ...past,
     ...phaseOffers(phases, t),
     ...attributes.map(attributeOffer),
   ]
 }
 
+type Words = ReturnType<typeof useTranslations<'projects.filter'>>
+type Word = 'principal' | 'parent_id' | 'ancestor' | 'portfolio_id' | 'program_id' | 'type_id'
+
+/** A filter with few values, told as links so that they can be chosen like anything else. */
+function choice(
+  name: string,
+  label: string,
+  strategy: Strategy,
+  values: (readonly [string, string])[],
+): Offer {
+  const links: Link[] = values.map(([value, title]) => ({ href: `/${value}`, title }))
+  return { name, label, strategy, schema: { ...chosenFrom('', name, ''), _links: { allowedValues: links } } }
+}
+
 /** Filters whose values are places. */
-const kin: [name: string, type: string, path: string, strategy: Strategy][] = [
+const kin: [name: Word, type: string, path: string, strategy: Strategy][] = [
   ['parent_id', 'Project', 'workspaces', 'optional'],
   ['ancestor', 'Project', 'workspaces', 'list'],
   ['portfolio_id', 'Portfolio', 'portfolios', 'list'],
   ['program_id', 'Program', 'programs', 'list'],
   ['type_id', 'Type', 'types', 'list'],
 ]
-
-type Words = ReturnType<typeof useTranslations<'projects.filter'>>
-
-/** The kinds of workspaces, told as links so that they can be chosen like anything else. */
-function kinds(t: Words) {
-  const links: Link[] = (['project', 'program', 'portfolio'] as const).map((kind) => ({
-    href: `/${kind}`,
-    title: t(kind),
-  }))
-  return { ...chosenFrom('Workspace', 'type', ''), _links: { allowedValues: links } }
-}
 
 function phaseOffers(phases: Definition[], t: Words): Offer[] {
   if (phases.length === 0) return []

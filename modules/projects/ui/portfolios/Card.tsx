@@ -11,6 +11,7 @@ import { useTranslations } from 'use-intl'
 import { statusCode } from '../api'
 import { EditDialog } from '../EditDialog'
 import { KindIcon } from '../KindIcon'
+import { plainText } from '../plainText'
 import { Star } from '../Star'
 import { StatusChip } from '../StatusChip'
 import { newOf } from './api'
@@ -46,7 +47,7 @@ export function Card({ portfolio, items }: CardProps) {
           <ActionMenu label={common('actionsFor', { name })} actions={actions} />
         </span>
       </header>
-      {description?.raw && <p className={classes.about}>{description.raw}</p>}
+      {description?.raw && <p className={classes.about}>{plainText(description)}</p>}
       <p className={classes.facts}>
         {summary && <span>{t('portfolios.programs', { count: summary.programs })}</span>}
         {summary && <span>{t('portfolios.projects', { count: summary.projects })}</span>}

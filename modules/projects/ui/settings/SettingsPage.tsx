@@ -11,11 +11,12 @@ interface SettingsPageProps {
   title: string
   width?: 'reading' | 'wide'
   primary?: ReactNode
+  actions?: ReactNode
   children: ReactNode
 }
 
 /** The frame of a project's settings: one tab for each part that a module brings. */
-export function SettingsPage({ title, width = 'reading', primary, children }: SettingsPageProps) {
+export function SettingsPage({ title, width = 'reading', primary, actions, children }: SettingsPageProps) {
   const t = useTranslations()
   const { project } = useArea()
   const entries = useMenu('settings')
@@ -25,6 +26,7 @@ export function SettingsPage({ title, width = 'reading', primary, children }: Se
       heading={t('projects.settings.title')}
       width={width}
       primary={primary}
+      actions={actions}
       tabs={
         <Tabs label={t('projects.settings.title')}>
           {entries.map((entry) => (
