@@ -30,9 +30,6 @@ export interface Group {
   permissions: Permission[]
 }
 
-/** What belongs to no module comes first, then what nearly every project has. */
-const rank = (module: string | null) => (module === null ? 0 : module === 'work_package_tracking' ? 1 : 2)
-
 /** The permissions by module, in the order in which they come. */
 export function byModule(permissions: Permission[]): Group[] {
   const groups = new Map<string, Group>()
@@ -42,7 +39,7 @@ export function byModule(permissions: Permission[]): Group[] {
     group.permissions.push(one)
     groups.set(key, group)
   }
-  return [...groups.values()].sort((a, b) => rank(a.module) - rank(b.module))
+  return [...groups.values()].sort((a, b) => Number(a.module !== null) - Number(b.module !== null))
 }
 
 export interface Reason {

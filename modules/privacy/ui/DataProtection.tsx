@@ -55,7 +55,9 @@ function Record({ record }: { record: ProcessingRecord }) {
       <p className={classes.lead}>
         {t('lead')}{' '}
         <span className={classes.dim}>
-          {[record.application, record.host, t('version', { version: record.version })].filter(Boolean).join(' · ')}
+          {[record.application, record.host, t('version', { version: record.version })]
+            .filter(Boolean)
+            .join(' · ')}
           {' · '}
           <time dateTime={record.createdAt}>{notation.moment(new Date(record.createdAt), 'long')}</time>
         </span>
