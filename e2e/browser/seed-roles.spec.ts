@@ -104,7 +104,7 @@ test('administrators find, make, change and delete roles where the document says
   await test.step('a name that is there already is refused', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('member')
     await page.getByRole('main').getByRole('button', { name: 'Create', exact: true }).press('Enter')
-    await expect(page.getByText('Name has already been taken.')).toBeVisible()
+    await expect(page.getByText('Name is already taken.')).toBeVisible()
   })
   await test.step('a new name makes the role', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Surveyor')
