@@ -36,6 +36,7 @@ type Options struct {
 	Secret       []byte
 	Assets       fs.FS // the built browser application
 	ServerTiming bool
+	Version      string // of the program
 	Clock        func() time.Time
 }
 
@@ -46,7 +47,7 @@ func New(ctx context.Context, d *db.DB, s *settings.Settings, o Options) (*App, 
 	if err != nil {
 		return nil, err
 	}
-	env := &unit.Env{DB: d, Settings: s, Words: words, Hub: &event.Hub{}, Bus: &event.Bus{}, Clock: o.Clock}
+	env := &unit.Env{DB: d, Settings: s, Words: words, Hub: &event.Hub{}, Bus: &event.Bus{}, Clock: o.Clock, Version: o.Version}
 	a := &App{Env: env, Modules: modules}
 	a.provide()
 	if a.Jobs, err = job.New(ctx, env, a.jobs(o)); err != nil {

@@ -96,7 +96,7 @@ func (i *installation) assemble(c *console, o app.Options) error {
 	if err != nil {
 		return err
 	}
-	o.Log, o.Secret, o.Assets = i.log, []byte(secret.Reveal()), ui.Files()
+	o.Log, o.Secret, o.Assets, o.Version = i.log, []byte(secret.Reveal()), ui.Files(), version
 	i.app, err = app.New(c.ctx, i.db, i.settings, o)
 	if err != nil {
 		return err

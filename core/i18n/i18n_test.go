@@ -239,7 +239,7 @@ func TestDatesAndTimes(t *testing.T) {
 	b := bundle(t)
 	moment := time.Date(2026, 3, 1, 15, 4, 5, 0, time.UTC)
 	for _, c := range []struct{ lang, format, want string }{
-		{"en", "", "03/01/2026"},
+		{"en", "", "Mar 1, 2026"},
 		{"de", "", "01.03.2026"},
 		{"de", "%Y-%m-%d", "2026-03-01"},
 		{"en", "%d %b %Y", "01 Mar 2026"},

@@ -13,8 +13,9 @@ type Letter struct {
 	Header     string // of the installation, above everything
 	Salutation string
 	Paragraphs []string
-	Quote      string // somebody else's words
-	Button     string // what the link does
+	Quote      string        // somebody else's words, in Markdown
+	QuoteHTML  template.HTML // the same for programs that show it: sanitised; empty to show the words as they are
+	Button     string        // what the link does
 	Link       string
 	After      []string // below the link
 	Footer     string   // of the installation
@@ -53,7 +54,8 @@ var letterPage = template.Must(template.New("letter").Parse(`<!doctype html>
 {{with .Header}}<p style="white-space:pre-line">{{.}}</p>{{end}}
 <p>{{.Salutation}}</p>
 {{range .Paragraphs}}<p>{{.}}</p>
-{{end}}{{with .Quote}}<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #888;white-space:pre-line">{{.}}</blockquote>
+{{end}}{{if .QuoteHTML}}<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #888">{{.QuoteHTML}}</blockquote>
+{{else if .Quote}}<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #888;white-space:pre-line">{{.Quote}}</blockquote>
 {{end}}{{if .Link}}<p><a href="{{.Link}}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#0b5cad;color:#fff;text-decoration:none">{{.Button}}</a></p>
 <p style="font-size:13px;word-break:break-all">{{.Link}}</p>
 {{end}}{{range .After}}<p>{{.}}</p>

@@ -20,6 +20,10 @@ func TestLettersSayTheSameInBothForms(t *testing.T) {
 			t.Errorf("the page lacks %s", part)
 		}
 	}
+	l.Quote, l.QuoteHTML = "*see*", "<p><em>see</em></p>"
+	if html := l.HTML(); !strings.Contains(html, "<p><em>see</em></p></blockquote>") || strings.Contains(html, "*see*") || !strings.Contains(l.Text(), "> *see*") {
+		t.Errorf("the words that go along: %s %s", html, l.Text())
+	}
 	if m := l.To("Ada", "ada@example.net", true); m.HTML != "" || m.Subject != "Welcome" || m.To[0].Address != "ada@example.net" {
 		t.Errorf("message %+v", m)
 	}

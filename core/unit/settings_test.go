@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"gantry/core/db"
 	"gantry/core/db/dbtest"
+	"gantry/core/i18n"
 	"gantry/core/settings"
 	"gantry/core/unit"
 )
@@ -86,4 +88,42 @@ func TestLoadSettingsTellsWhatDoesNotFit(t *testing.T) {
 	if err := env.LoadSettings(context.Background()); err == nil || look(t, env) != "Harbour" {
 		t.Errorf("%v, and the title is %q", err, look(t, env))
 	}
+}
+
+func TestDaysAndMomentsAreWrittenAsTheInstallationWishes(t *testing.T) {
+	words, err := i18n.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, at := db.DateOf(time.Date(2026, 3, 4, 0, 0, 0, 0, time.UTC)), db.FromTime(time.Date(2026, 3, 4, 22, 5, 0, 0, time.UTC))
+	dbtest.Each(t, func(t *testing.T, d *db.DB) {
+		env := &unit.Env{DB: d, Settings: settings.Defaults(), Words: words}
+		said := func(lang string) (day0, moment string) {
+			actor := &unit.Actor{Kind: unit.User, Language: lang, TimeZone: "Asia/Kolkata"}
+			err := env.Read(context.Background(), actor, func(r *unit.Read) error {
+				_, err := r.Stamp(unit.SettingsStamp)
+				day0, moment = r.Day(day), r.Moment(at)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return day0, moment
+		}
+		check := func(lang, wantDay, wantMoment string) {
+			t.Helper()
+			if day, moment := said(lang); day != wantDay || moment != wantMoment {
+				t.Errorf("%s: %q and %q", lang, day, moment)
+			}
+		}
+		check("en", "Mar 4, 2026", "Mar 5, 2026, 03:35 AM IST")
+		check("de", "04.03.2026", "05.03.2026, 03:35 IST")
+		err := env.Write(context.Background(), nil, func(w *unit.Write) error {
+			return errors.Join(set(w, "date_format", `"%Y-%m-%d"`), set(w, "time_format", `"%H:%M"`))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		check("en", "2026-03-04", "2026-03-05, 03:35 IST")
+	})
 }

@@ -24,6 +24,7 @@ type Env struct {
 	Hub      *event.Hub
 	Bus      *event.Bus
 	Clock    func() time.Time // nil means the system's clock
+	Version  string           // of the program; empty when nobody knows
 	Enqueue  func(*Write, Job) error
 
 	caches sync.Map // of *Cache[T] to its *cached[T]
@@ -118,6 +119,17 @@ func (r *Read) Queries() int { return r.conn.Queries() }
 
 // T translates a message into the unit's language.
 func (r *Read) T(key string, args ...any) string { return r.Env.Words.T(r.Lang, key, args...) }
+
+// Day writes a calendar day as the installation wishes (date_format), else as the reader's language does.
+func (r *Read) Day(d db.Date) string {
+	return r.Env.Words.Date(r.Lang, r.Env.Settings.Text("date_format"), d.Time())
+}
+
+// Moment writes a moment as the installation wishes (date_format, time_format), where the actor is.
+func (r *Read) Moment(at db.Instant) string {
+	moment, s := at.Time().In(r.Actor.Location()), r.Env.Settings
+	return r.Env.Words.Date(r.Lang, s.Text("date_format"), moment) + ", " + r.Env.Words.Time(r.Lang, s.Text("time_format"), moment) + " " + moment.Format("MST")
+}
 
 // Today is the date of the moment in the actor's time zone.
 func (r *Read) Today() db.Date {

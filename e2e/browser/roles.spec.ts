@@ -21,7 +21,7 @@ test('a role is created with what its permissions need, changed, copied and dele
   await page.getByRole('button', { name: 'Check all of News', exact: true }).press('Enter')
   await expectAccessible(page)
   await expectFitsPhone(page)
-  await page.getByRole('button', { name: 'Create role' }).press('Enter')
+  await page.getByRole('main').getByRole('button', { name: 'Create', exact: true }).press('Enter')
   await expect(page.getByText(`${name} is created.`)).toBeVisible()
 
   await page.getByRole('link', { name, exact: true }).press('Enter')
@@ -49,7 +49,7 @@ test('a global role shows the permissions for the whole installation', async ({ 
   await expect(page.getByRole('checkbox', { name: 'Create projects' })).toBeVisible()
   await expect(page.getByRole('checkbox', { name: 'Manage members' })).toHaveCount(0)
   await expect(page.getByRole('combobox', { name: 'Copy workflow from' })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Create role' }).press('Enter')
+  await page.getByRole('main').getByRole('button', { name: 'Create', exact: true }).press('Enter')
   await expect(page.getByText("Name can't be blank.")).toBeVisible()
 })
 

@@ -36,10 +36,24 @@ func TestRecordOfProcessing(t *testing.T) {
 			}
 		}
 	}
+	if s.App.Env.Version = "1.2.3-test"; !strings.Contains(s.said("/api/v3/data_protection"), `"version":"1.2.3-test"`) || !strings.Contains(s.said("/api/v3/data_protection.md"), "| 1.2.3-test |") {
+		t.Error("the version of the program is not told")
+	}
+	s.ask(world.Admin, "PATCH", "/api/v3/settings", `{"date_format": "%d.%m.%Y", "time_format": "%H:%M"}`, 200)
+	if written := s.Now().UTC().Format("02.01.2006, 15:04 UTC"); !strings.Contains(s.said("/api/v3/data_protection.md"), written) {
+		t.Errorf("the document is not dated %s, as the installation writes it: %.300s", written, s.said("/api/v3/data_protection.md"))
+	}
 	if !strings.Contains(string(document.Body), "# Verzeichnis der Verarbeitung") {
 		t.Errorf("the document is not German: %.200s", document.Body)
 	}
 	s.wantWorded(raw.Body)
+}
+
+// said is what administrators read there.
+func (s *site) said(path string) string {
+	answer, err := s.Ask(world.Admin, "GET", path, "")
+	s.check(err)
+	return string(answer.Body)
 }
 
 // wantWorded makes sure that everything has a name in words rather than that of a column or a key.

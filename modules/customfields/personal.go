@@ -20,6 +20,7 @@ var personal = []module.Column{
 	{Table: "custom_values", Column: "subject_id", Group: "bu-01", OnDeletion: module.Remove, Exported: true, Where: people + open,
 		With: []string{"custom_field_id", "value"}},
 	{Table: "custom_values", Column: "subject_id", Group: "bu-01", OnDeletion: module.Remove, Where: people + closed},
-	{Table: "custom_fields", Column: "default_value", Group: "cw-02", OnDeletion: module.Empty, Exported: true, Text: true, Where: "format = 'user'",
-		With: []string{"id", "name"}},
+	{Table: "custom_fields", Column: "default_value", Group: "cw-02", OnDeletion: module.Empty, Exported: true, Text: true,
+		Where: "format = 'user' AND NOT admin_only", With: []string{"id", "name"}},
+	{Table: "custom_fields", Column: "default_value", Group: "cw-02", OnDeletion: module.Empty, Text: true, Where: "format = 'user' AND admin_only"},
 }

@@ -17,6 +17,9 @@ func TestNewMembersAreTold(t *testing.T) {
 		ada, _ := p.Person("ada")
 		made := p.API(admin, "POST", all, withMeta(body("users", ada, p.project, p.role["reader"]), `{"notificationMessage":{"raw":"Have a look at the *valves*."}}`)).Want(201)
 		letter := p.OneMail()
+		if !strings.Contains(letter.HTML, "Have a look at the <em>valves</em>") || !strings.Contains(letter.HTML, `href="http`) {
+			t.Errorf("the words that go along are Markdown: %s", letter.HTML)
+		}
 		for _, part := range []string{"Pumps", "Reader", "Have a look at the *valves*.", "/projects/pumps"} {
 			if !strings.Contains(letter.Subject+letter.Text, part) {
 				t.Errorf("the letter lacks %q: %+v", part, letter)

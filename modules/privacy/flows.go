@@ -9,6 +9,7 @@ import (
 	"gantry/core/mail"
 	"gantry/core/settings"
 	"gantry/core/unit"
+	"gantry/modules/users"
 )
 
 // flows are the ways of the data: those that every installation has, and those that are configured here.
@@ -43,12 +44,13 @@ func only(all []string, codes ...string) []string {
 	return slices.DeleteFunc(codes, func(code string) bool { return !slices.Contains(all, code) })
 }
 
-func origin(s *settings.Settings) string {
-	scheme := "http://"
-	if s.Bool("https") {
-		scheme = "https://"
-	}
-	return scheme + s.Text("host_name") + strings.TrimRight(s.Text("rails_relative_url_root"), "/")
+// origin is the address of this installation, as mails have it too.
+func origin(s *settings.Settings) string { return users.BaseURL(s) }
+
+// host is the name under which others reach this installation.
+func host(s *settings.Settings) string {
+	_, host, _ := strings.Cut(origin(s), "://")
+	return host
 }
 
 func transport(r *unit.Read, encrypted bool) string {

@@ -33,7 +33,8 @@ func (record *Record) Markdown(r *unit.Read) string {
 	m := &markdown{r: r}
 	m.line("# " + m.t("title"))
 	m.line("")
-	m.table([]string{m.t("name"), m.t("value")}, [][]string{{m.t("application"), record.Application}, {m.t("host"), record.Host}, {m.t("createdAt"), record.CreatedAt}})
+	m.table([]string{m.t("name"), m.t("value")}, [][]string{
+		{m.t("application"), record.Application}, {m.t("version"), record.Version}, {m.t("host"), record.Host}, {m.t("createdAt"), r.Moment(r.Now)}})
 	m.groups(record)
 	m.flows(record)
 	m.cookies(record)

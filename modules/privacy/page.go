@@ -54,7 +54,7 @@ func (p page) Person() string { return p.r.Actor.Name }
 
 // Moment is when it was collected.
 func (p page) Moment() string {
-	return p.Made.Time().In(p.r.Actor.Location()).Format("2006-01-02 15:04 MST")
+	return p.r.Moment(p.Made)
 }
 
 func (p page) write(out io.Writer) error { return pageTemplate.Execute(out, p) }

@@ -19,6 +19,7 @@ type Record struct {
 	Type         string        `json:"_type"`
 	Language     string        `json:"language"`
 	Application  string        `json:"application"`
+	Version      string        `json:"version"` // of the program
 	Host         string        `json:"host"`
 	CreatedAt    string        `json:"createdAt"`
 	Groups       []Group       `json:"groups"`
@@ -122,7 +123,7 @@ func showRecord(q *web.Request, r *unit.Read) (*web.Response, error) {
 // RecordOf puts the record together.
 func RecordOf(r *unit.Read) (*Record, error) {
 	s := r.Env.Settings
-	record := &Record{Type: "DataProtectionRecord", Language: r.Lang, Application: s.Text("app_title"), Host: s.Text("host_name"), CreatedAt: r.Now.String(),
+	record := &Record{Type: "DataProtectionRecord", Language: r.Lang, Application: s.Text("app_title"), Version: r.Env.Version, Host: host(s), CreatedAt: r.Now.String(),
 		Cookies: cookies(r), Logging: logging(r), Retention: retention(r), Deletion: deletion(r),
 		Links: Links{Self: Link{Href: recordPath}, Markdown: Link{Href: recordPath + ".md", Type: markdownType}}}
 	record.Groups = groupsOf(r)
@@ -218,16 +219,21 @@ func deletion(r *unit.Read) []Fact {
 // retention says how long things are kept that end by themselves.
 func retention(r *unit.Read) []Fact {
 	s := r.Env.Settings
-	idle := r.T("privacy.retention.days", "count", sessionDays)
-	if minutes := s.Int("session_ttl"); s.Bool("session_ttl_enabled") && minutes >= shortestSession {
-		idle = r.T("privacy.retention.minutes", "count", minutes)
-	}
 	return []Fact{
-		fact(r, "sessions", idle),
+		fact(r, "sessions", idle(r)),
 		fact(r, "invitations", r.T("privacy.retention.days", "count", s.Int("invitation_expiration_days"))),
 		fact(r, "exports", r.T("privacy.retention.hours", "count", int(kept.Hours()))),
 		fact(r, "jobs", r.T("privacy.retention.jobs")),
 	}
+}
+
+// idle is for how long a session may go unused.
+func idle(r *unit.Read) string {
+	s := r.Env.Settings
+	if minutes := s.Int("session_ttl"); s.Bool("session_ttl_enabled") && minutes >= shortestSession {
+		return r.T("privacy.retention.minutes", "count", minutes)
+	}
+	return r.T("privacy.retention.days", "count", sessionDays)
 }
 
 const (
@@ -262,12 +268,13 @@ func cookies(r *unit.Read) []Cookie {
 	if s.Bool("https") {
 		flags = "Secure, " + flags
 	}
+	sealed := flags + ", " + r.T("privacy.cookie.encrypted")
 	days := s.Int("autologin")
 	remember := rememberDays(s)
 	return []Cookie{
-		{Name: s.Text("session_cookie_name"), Purpose: r.T("privacy.cookie.session"), Expiry: r.T("privacy.cookie.with_browser"), Flags: flags, Used: true},
-		{Name: s.Text("autologin_cookie_name"), Purpose: r.T("privacy.cookie.autologin"), Expiry: expiry(r, days), Flags: flags, Used: days > 0},
-		{Name: "op2fa_remember_token", Purpose: r.T("privacy.cookie.second_factor"), Expiry: expiry(r, remember), Flags: flags, Used: remember > 0},
+		{Name: s.Text("session_cookie_name"), Purpose: r.T("privacy.cookie.session"), Expiry: r.T("privacy.cookie.with_browser", "idle", idle(r)), Flags: flags, Used: true},
+		{Name: s.Text("autologin_cookie_name"), Purpose: r.T("privacy.cookie.autologin"), Expiry: expiry(r, days), Flags: sealed, Used: days > 0},
+		{Name: "op2fa_remember_token", Purpose: r.T("privacy.cookie.second_factor"), Expiry: expiry(r, remember), Flags: sealed, Used: remember > 0},
 	}
 }
 

@@ -168,7 +168,11 @@ func (one row) cells(r *unit.Read) []string {
 		case nil:
 			out[i] = ""
 		case db.Instant:
-			out[i] = v.Time().In(r.Actor.Location()).Format("2006-01-02 15:04:05 MST")
+			out[i] = r.Moment(v)
+		case db.Date:
+			if v.Valid {
+				out[i] = r.Day(v)
+			}
 		case bool:
 			out[i] = r.T(map[bool]string{true: "privacy.yes", false: "privacy.no"}[v])
 		case json.RawMessage:

@@ -2,6 +2,7 @@ package roles
 
 import (
 	"net/http"
+	"slices"
 
 	"gantry/core/hal"
 	"gantry/core/permission"
@@ -23,9 +24,20 @@ func ModuleTitle(r *unit.Read, name string) string {
 	return r.T("project_modules." + name)
 }
 
+// inOrder is the catalogue as people read it: first what the modules bring, then what still waits for its module.
+func inOrder(r *unit.Read) []*permission.Permission {
+	waits := make(map[string]int, len(later))
+	for _, p := range later {
+		waits[p.Name] = 1
+	}
+	all := slices.Clone(unit.Use[*permission.Catalogue](r.Env).All())
+	slices.SortStableFunc(all, func(a, b *permission.Permission) int { return waits[a.Name] - waits[b.Name] })
+	return all
+}
+
 // listPermissions answers the whole catalogue, in the order of modules.
 func listPermissions(_ *web.Request, r *unit.Read) (*web.Response, error) {
-	all := unit.Use[*permission.Catalogue](r.Env).All()
+	all := inOrder(r)
 	w := hal.New()
 	collection(w, permissionsPath, len(all), func(i int) { writePermission(w, r, all[i]) })
 	return web.JSON(http.StatusOK, w.Finish()), nil

@@ -71,7 +71,7 @@ func writeReport(w *hal.Writer, r *unit.Read, ids []int64, shown map[int64][]byt
 	w.CloseList()
 	w.Key("permissions")
 	w.OpenList()
-	for _, p := range unit.Use[*permission.Catalogue](r.Env).All() {
+	for _, p := range inOrder(r) {
 		writePermission(w, r, p)
 	}
 	w.CloseList()
@@ -151,7 +151,7 @@ func exportReport(_ *web.Request, r *unit.Read) (*web.Response, error) {
 	for _, x := range list {
 		table.Head = append(table.Head, x.Name)
 	}
-	for _, p := range unit.Use[*permission.Catalogue](r.Env).All() {
+	for _, p := range inOrder(r) {
 		table.Rows = append(table.Rows, reportLine(r, p, list))
 	}
 	var out bytes.Buffer

@@ -2,6 +2,7 @@ package shares
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 
 	"gantry/core/db"
@@ -11,6 +12,7 @@ import (
 	"gantry/modules/memberships"
 	"gantry/modules/projects"
 	"gantry/modules/roles"
+	"gantry/modules/types"
 	"gantry/modules/users"
 	"gantry/modules/workpackages"
 )
@@ -149,12 +151,53 @@ func offers(c *resource.Rendering, q *resource.Query) {
 		if ok, err := seesEntity(c.R, nil, id); err != nil || !ok {
 			return
 		}
-		c.W.Key("share")
-		c.W.Action(Shares.Path(), "", "post")
-		if c.Rights.Global("create_user") {
-			c.W.Key("invite")
-			c.W.Action(invitationsPath, "", "post")
-		}
+		offer(c, id)
 		return
 	}
+}
+
+// offer writes how to share one work package, and which roles that promise changes cannot move it on: without a workflow
+// for its type whoever has such a role sees every status and can choose none.
+func offer(c *resource.Rendering, id int64) {
+	c.W.Key("share")
+	c.W.Action(Shares.Path(), "", "post")
+	if c.Rights.Global("create_user") {
+		c.W.Key("invite")
+		c.W.Action(invitationsPath, "", "post")
+	}
+	stuck, err := withoutWorkflow(c.R, id)
+	if err != nil || len(stuck) == 0 {
+		return
+	}
+	c.W.Key("rolesWithoutWorkflow")
+	c.W.OpenList()
+	for _, role := range stuck {
+		c.W.LinkTo(roles.Roles.Path(), role.ID, role.Name)
+	}
+	c.W.CloseList()
+}
+
+// withoutWorkflow is the roles for sharing that may change work packages, but not the status of this one.
+func withoutWorkflow(r *unit.Read, id int64) (stuck []*roles.Role, err error) {
+	m, err := workpackages.WorkPackages.Get(r, id)
+	if err != nil {
+		return nil, err
+	}
+	all, err := roles.Roles.All(r)
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range all {
+		if one.Unit != permission.UnitWorkPackage || !slices.Contains(one.Permissions, "edit_work_packages") {
+			continue
+		}
+		moves, err := types.HasSteps(r, m.Type, one.ID)
+		if err != nil {
+			return nil, err
+		}
+		if !moves {
+			stuck = append(stuck, one)
+		}
+	}
+	return stuck, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -250,6 +251,30 @@ func TestWhoGetsAShareIsTold(t *testing.T) {
 			if !strings.Contains(letter.Subject+letter.Text, part) {
 				t.Errorf("the letter lacks %q: %+v", part, letter)
 			}
+		}
+	})
+}
+
+// TestARoleThatMovesNothingIsTold proves WP-101: whoever shares learns that a role may change everything but the status.
+func TestARoleThatMovesNothingIsTold(t *testing.T) {
+	userstest.Each(t, nil, func(site *userstest.Site) {
+		s := &shared{Site: site, Rand: rand.New(rand.NewPCG(3, 4))}
+		s.build()
+		stuck := func() any {
+			filters := fmt.Sprintf(`[{"entity":{"operator":"=","values":["%d"]}}]`, s.things[0])
+			links, _ := s.API(s.Admin(), "GET", "/api/v3/shares?filters="+url.QueryEscape(filters), "").Want(200).At("_links").(map[string]any)
+			return links["rolesWithoutWorkflow"]
+		}
+		if found := stuck(); found != nil {
+			t.Errorf("the workflow that there is at first is not seen: %v", found)
+		}
+		s.Write(func(w *unit.Write) error {
+			w.Touch("workflows")
+			_, err := w.Exec(`DELETE FROM workflows WHERE role_id IN (SELECT id FROM roles WHERE builtin = 'work_package_editor')`)
+			return err
+		})
+		if found := fmt.Sprint(stuck()); !strings.Contains(found, "Work package editor") || strings.Contains(found, "commenter") {
+			t.Errorf("stuck is %s", found)
 		}
 	})
 }

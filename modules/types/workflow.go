@@ -35,6 +35,17 @@ func AllTargets(r *unit.Read, typeID, statusID int64) ([]int64, error) {
 	return targets(r, typeID, statusID, func(Step) bool { return true })
 }
 
+// HasSteps tells whether a role may move work packages of a type from any status to another.
+func HasSteps(r *unit.Read, typeID, role int64) (bool, error) {
+	all, err := steps.Get(r)
+	for from, list := range all {
+		if from.kind == typeID && slices.ContainsFunc(list, func(s Step) bool { return s.Role == role && s.To != s.From }) {
+			return true, err
+		}
+	}
+	return false, err
+}
+
 func targets(r *unit.Read, typeID, statusID int64, may func(Step) bool) ([]int64, error) {
 	all, err := steps.Get(r)
 	if err != nil {

@@ -147,6 +147,9 @@ func TestAccessTokens(t *testing.T) {
 			t.Errorf("token %s", made.Body)
 		}
 		s.API(value, "GET", "/api/v3/users/me", "").Want(200)
+		if told := s.OneMail(); !strings.Contains(told.Text, "“Backup”") || strings.Contains(told.Text, value) || !strings.Contains(told.Text, "/my/access_tokens") {
+			t.Errorf("the owner is told: %+v", told)
+		}
 		list := s.API(token, "GET", at, "").Want(200)
 		if len(elements(list)) != 2 || strings.Contains(list.Body.String(), value) {
 			t.Errorf("tokens %s", list.Body)

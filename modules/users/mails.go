@@ -2,6 +2,7 @@ package users
 
 import (
 	"errors"
+	"html/template"
 	"net"
 	"net/url"
 	"strings"
@@ -10,7 +11,9 @@ import (
 	"gantry/core/db"
 	"gantry/core/job"
 	"gantry/core/mail"
+	"gantry/core/resource"
 	"gantry/core/settings"
+	markup "gantry/core/text"
 	"gantry/core/unit"
 )
 
@@ -21,6 +24,7 @@ type Letter struct {
 	To      int64  // the person
 	User    int64  // whose account it is about, if that is somebody else
 	Message string // the words of whoever invites
+	Token   string // what a new token is called
 }
 
 // Kind names the job.
@@ -34,6 +38,7 @@ const (
 	aboutApproval     = "approval"     // somebody has registered and waits
 	aboutActivation   = "activation"   // you can sign in now
 	aboutKnown        = "known"        // somebody registered with your address
+	aboutToken        = "token"        // there is a new way into your account
 )
 
 // draft is how a letter of one kind comes about.
@@ -56,6 +61,7 @@ func drafts(s *settings.Settings) map[string]draft {
 		aboutApproval:     {Active, "", 0, "/users/"},
 		aboutActivation:   {Active, "", 0, "/login"},
 		aboutKnown:        {Active, "", 0, "/login"},
+		aboutToken:        {Active, "", 0, "/my/access_tokens"},
 	}
 }
 
@@ -161,7 +167,7 @@ func (l Letter) subject(w *unit.Write, to *User) (string, error) {
 // words is the letter in the receiver's language.
 func (l Letter) words(r *unit.Read, to *User, about, link string) *mail.Message {
 	s := r.Env.Settings
-	args := map[string]any{"app": s.Text("app_title"), "name": about, "login": to.Login, "days": s.Int("invitation_expiration_days")}
+	args := map[string]any{"app": s.Text("app_title"), "name": about, "login": to.Login, "days": s.Int("invitation_expiration_days"), "token": l.Token}
 	key := "users.mail_" + l.About
 	letter := &mail.Letter{Title: r.T(key+"_title", args), Paragraphs: []string{r.T(key+"_text", args)}, Quote: l.Message, Button: r.T(key + "_button"), Link: link}
 	if after := key + "_after"; r.Env.Words.Has(after) {
@@ -173,12 +179,23 @@ func (l Letter) words(r *unit.Read, to *User, about, link string) *mail.Message 
 // address adds to a letter what all have in common, and puts it in an envelope.
 func address(r *unit.Read, to *User, letter *mail.Letter) *mail.Message {
 	letter.Lang, letter.Header, letter.Footer = r.Lang, localised(r, "emails_header"), localised(r, "emails_footer")
+	letter.QuoteHTML = quoted(r, letter.Quote)
 	letter.Salutation = r.T("users.mail_salutation", map[string]any{"name": salutation(r, to)})
 	name := to.Name(r)
 	if nameless(to) {
 		name = ""
 	}
 	return letter.To(name, to.Mail, r.Env.Settings.Bool("plain_text_mail"))
+}
+
+// quoted is what somebody has written to go along, for programs that show more than text. Whoever reads it may not see
+// what it refers to, so references are no more than links.
+func quoted(r *unit.Read, words string) template.HTML {
+	if strings.TrimSpace(words) == "" {
+		return ""
+	}
+	html := unit.Use[*resource.Texts](r.Env).Renderer().Render(words, markup.Context{Base: BaseURL(r.Env.Settings)})
+	return template.HTML(html) // sanitised by the renderer
 }
 
 // nameless tells whether the name of an account was made up from its mail address.

@@ -158,6 +158,10 @@ func createToken(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err := t.keep(w, o.id); err != nil {
 		return nil, err
 	}
+	// Whoever has got into a session should not get a lasting way in unnoticed.
+	if err := w.Enqueue(Letter{About: aboutToken, To: o.id, Token: t.name}); err != nil {
+		return nil, err
+	}
 	out := hal.New()
 	t.write(&w.Read, out, o)
 	return web.JSON(http.StatusCreated, out.Finish()), nil

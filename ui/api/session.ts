@@ -22,6 +22,7 @@ export interface User extends Resource {
   status?: 'active' | 'registered' | 'locked' | 'invited'
   language?: string
   lastLoginAt?: string | null
+  consentedAt?: string | null
   blocked?: boolean
   forcePasswordChange?: boolean
   createdAt?: string

@@ -16,7 +16,7 @@ export interface Share extends Resource {
 
 /** The shares of one work package, with how to add one. */
 export interface ShareCollection extends Collection<Share> {
-  _links: Links<'self', 'share' | 'invite'>
+  _links: Links<'self', 'share' | 'invite'> & { rolesWithoutWorkflow?: Link[] }
 }
 
 /** What a link of a work package leads to: with whom it is shared, by name. */

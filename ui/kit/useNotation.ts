@@ -17,6 +17,13 @@ export function useNotation() {
     pattern: date || null,
     /** A calendar day such as `2026-03-04`, which is the same day in every zone. */
     day: (on: string) => dateOf(new Date(`${on}T00:00:00Z`), 'UTC', 'medium'),
+    /** A calendar day with the name of its weekday. */
+    weekdayAndDay: (on: string) => {
+      const moment = new Date(`${on}T00:00:00Z`)
+      if (!date) return format.dateTime(moment, { dateStyle: 'full', timeZone: 'UTC' })
+      const weekday = format.dateTime(moment, { weekday: 'long', timeZone: 'UTC' })
+      return `${weekday}, ${writePattern(date, moment, language, 'UTC')}`
+    },
     /** The day of a moment, where the person is. */
     dayOf: (moment: Date) => dateOf(moment, timeZone, 'medium'),
     moment: (moment: Date, dateStyle: 'medium' | 'long' = 'medium') => {

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { frame } from '@ui/route'
 import type { Listing } from './api'
 
@@ -57,7 +57,17 @@ export const placeholderProfile = createRoute({
   component: lazyRouteComponent(() => import('./PlaceholderProfile')),
 })
 
+/** The address that this list has elsewhere. */
+const placeholders = createRoute({
+  getParentRoute: () => frame,
+  path: '/placeholder_users',
+  beforeLoad: () => {
+    throw redirect({ to: '/admin/placeholder_users', replace: true })
+  },
+})
+
 export const routes = [
+  placeholders,
   groupList,
   groupEdit,
   groupPart,

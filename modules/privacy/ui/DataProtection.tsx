@@ -4,8 +4,8 @@ import { IconMarkdown, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { AdminPage } from '@ui/kit/AdminPage'
 import { Loaded } from '@ui/kit/Loaded'
-import { Moment } from '@ui/kit/Moment'
 import { Section } from '@ui/kit/Section'
+import { useNotation } from '@ui/kit/useNotation'
 import { useTranslations } from 'use-intl'
 import { type Fact, type ProcessingRecord, processingRecord, recordDocument } from './api'
 import classes from './DataProtection.module.css'
@@ -48,13 +48,18 @@ export default function DataProtection() {
 
 function Record({ record }: { record: ProcessingRecord }) {
   const t = useTranslations('privacy')
+  const notation = useNotation()
   const known = record.groups.map(({ code }) => code)
   return (
     <article className={classes.record}>
       <p className={classes.lead}>
         {t('lead')}{' '}
         <span className={classes.dim}>
-          {[record.application, record.host].filter(Boolean).join(' · ')} · <Moment at={record.createdAt} />
+          {[record.application, record.host, t('version', { version: record.version })]
+            .filter(Boolean)
+            .join(' · ')}
+          {' · '}
+          <time dateTime={record.createdAt}>{notation.moment(new Date(record.createdAt), 'long')}</time>
         </span>
       </p>
       <Groups record={record} />

@@ -46,6 +46,7 @@ export interface Fact {
 export interface ProcessingRecord extends Resource {
   language: string
   application: string
+  version: string
   host: string
   createdAt: string
   groups: DataGroup[]

@@ -3,15 +3,16 @@ import { Button } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { permissionList } from '@ui/api/permissions'
 import { AdminPage } from '@ui/kit/AdminPage'
 import { Loaded } from '@ui/kit/Loaded'
 import { toast } from '@ui/kit/toast'
+import { WhyDialog } from '@ui/kit/why/WhyDialog'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { permissionList, role as roleQuery } from './api'
+import { role as roleQuery } from './api'
 import { RoleForm } from './RoleForm'
 import { edit } from './routes'
-import { WhyDialog } from './WhyDialog'
 
 export default function EditRole() {
   const t = useTranslations('roles')

@@ -1,11 +1,11 @@
 /** Creating a role. */
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { permissionList } from '@ui/api/permissions'
 import { AdminPage } from '@ui/kit/AdminPage'
 import { Loaded } from '@ui/kit/Loaded'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
-import { permissionList } from './api'
 import { RoleForm } from './RoleForm'
 
 export default function NewRole() {

@@ -1,11 +1,12 @@
 /** The permissions of a role by module; what is needed is checked along, and said. */
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
+import type { Permission } from '@ui/api/permissions'
+import { byModule, type Group } from '@ui/api/permissions'
 import { Empty } from '@ui/kit/Empty'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Permission } from './api'
-import { byModule, type Group, matching, toggle } from './dependencies'
+import { matching, toggle } from './dependencies'
 import classes from './Roles.module.css'
 
 interface PermissionGroupsProps {

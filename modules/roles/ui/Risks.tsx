@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import type { Permission } from '@ui/api/permissions'
 import { useTranslations } from 'use-intl'
-import type { Permission } from './api'
 import classes from './Roles.module.css'
 
 /** What those who get a role could do beyond what its permissions say. */

@@ -2,10 +2,11 @@
 import { Alert, Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { isConflict, isInvalid } from '@ui/api/hal'
+import type { Permission } from '@ui/api/permissions'
 import { LeaveGuard } from '@ui/kit/form/LeaveGuard'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Draft, type Permission, type Role, roleList, useSaveRole } from './api'
+import { type Draft, type Role, roleList, useSaveRole } from './api'
 import { heldBy, holderOf } from './dependencies'
 import { PermissionGroups } from './PermissionGroups'
 import { Risks } from './Risks'
@@ -90,7 +91,7 @@ export function RoleForm({ role, catalogue, onDone, onCancel, reload }: RoleForm
       <Risks of={offered.filter(({ id }) => draft.permissions.includes(id))} />
       <div className={classes.buttons}>
         <Button type="submit" loading={save.isPending}>
-          {t(role ? 'common.save' : 'roles.form.create')}
+          {t(role ? 'common.save' : 'common.create')}
         </Button>
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}

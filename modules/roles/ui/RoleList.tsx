@@ -38,8 +38,13 @@ export default function RoleList() {
         </Button>
       }
       primary={
-        <Button component={Link} to="/roles/new" leftSection={<IconPlus size={15} aria-hidden />}>
-          {t('create')}
+        <Button
+          component={Link}
+          to="/roles/new"
+          aria-label={t('create')}
+          leftSection={<IconPlus size={15} aria-hidden />}
+        >
+          {t('one')}
         </Button>
       }
     >

@@ -1,6 +1,7 @@
-/** Roles, the catalogue of permissions, the report of both, and the answers to "why". */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, type Collection, type Filter, type Link, type Links, type Resource, request } from '@ui/api/hal'
+/** Roles, and the report of who may what. */
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, type Collection, type Link, type Links, type Resource, request } from '@ui/api/hal'
+import type { Permission } from '@ui/api/permissions'
 
 export interface Role extends Resource {
   id: number
@@ -13,36 +14,9 @@ export interface Role extends Resource {
   _links: Links<'self', 'update' | 'updateImmediately' | 'delete' | 'copy'>
 }
 
-export interface Permission extends Resource {
-  id: string
-  name: string
-  description: string
-  /** What whoever holds it could do beyond its name. */
-  risk?: string | null
-  module: string | null
-  moduleName: string
-  public: boolean
-  holders: string[]
-  contexts: string[]
-  dependencies: string[]
-  _links: Links
-}
-
 export interface PermissionReport extends Resource {
   _embedded: { roles: Role[]; permissions: Permission[] }
   _links: Links<'self' | 'csv', 'updateImmediately'>
-}
-
-export interface Reason {
-  effect: 'gives' | 'denies' | 'lacks' | 'notes'
-  key: string
-  text: string
-}
-
-export interface Answer extends Resource {
-  allowed: boolean
-  summary: string
-  reasons: Reason[]
 }
 
 /** All roles that administrators keep. */
@@ -59,13 +33,6 @@ export const role = (id: string) =>
     queryKey: ['roles', 'one', id],
     queryFn: ({ signal }) => request<Role>(api('roles', id), { signal }),
   })
-
-export const permissionList = queryOptions({
-  queryKey: ['permissions', 'list'],
-  queryFn: async ({ signal }) =>
-    (await request<Collection<Permission>>(api('permissions'), { signal }))._embedded.elements,
-  staleTime: 60 * 60_000,
-})
 
 export const permissionReport = queryOptions({
   queryKey: ['roles', 'report'],
@@ -135,52 +102,5 @@ export function useSaveReport(report: PermissionReport) {
       }),
     onSuccess: (answer) => client.setQueryData(permissionReport.queryKey, answer),
     onSettled: () => client.invalidateQueries({ queryKey: ['roles'] }),
-  })
-}
-
-export interface Question {
-  user?: string
-  permission?: string
-  project?: string
-  workPackage?: string
-}
-
-/** Whether somebody has a permission, and why. */
-export const why = (question: Question, complete: boolean) =>
-  queryOptions({
-    queryKey: ['permissions', 'why', question],
-    queryFn: ({ signal }) => request<Answer>(api('permissions', 'why', { ...question }), { signal }),
-    enabled: complete,
-    placeholderData: keepPreviousData,
-    retry: false,
-  })
-
-interface Named extends Resource {
-  id: number
-  name: string
-  _links: Links
-}
-
-/** People, groups and placeholders by a part of their name. */
-export const people = (text: string, wanted: boolean) => {
-  const filters: Filter[] = text ? [{ any_name_attribute: { operator: '~', values: [text] } }] : []
-  return queryOptions({
-    queryKey: ['principals', 'list', 'why', text],
-    queryFn: ({ signal }) =>
-      request<Collection<Named>>(api('principals', { filters, pageSize: 20 }), { signal }),
-    enabled: wanted,
-    placeholderData: keepPreviousData,
-  })
-}
-
-/** Projects by a part of their name. */
-export const places = (text: string, wanted: boolean) => {
-  const filters: Filter[] = text ? [{ name_and_identifier: { operator: '~', values: [text] } }] : []
-  return queryOptions({
-    queryKey: ['projects', 'list', 'why', text],
-    queryFn: ({ signal }) =>
-      request<Collection<Named>>(api('projects', { filters, pageSize: 20 }), { signal }),
-    enabled: wanted,
-    placeholderData: keepPreviousData,
   })
 }

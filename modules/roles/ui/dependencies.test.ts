@@ -1,6 +1,7 @@
+import type { Permission } from '@ui/api/permissions'
+import { byModule } from '@ui/api/permissions'
 import { expect, test } from 'vitest'
-import type { Permission } from './api'
-import { byModule, holderOf, matching, toggle } from './dependencies'
+import { holderOf, matching, toggle } from './dependencies'
 
 const one = (id: string, dependencies: string[] = [], more: Partial<Permission> = {}): Permission => ({
   _type: 'Permission',

@@ -1,5 +1,6 @@
 /** What is checked along with a permission, and what makes no sense without it. */
-import type { Permission, Role } from './api'
+import type { Permission } from '@ui/api/permissions'
+import type { Role } from './api'
 
 /** The kind of holder that a role is, as permissions name those who may hold them. */
 export const holderOf = ({ unit, builtin }: Pick<Role, 'unit' | 'builtin'>): string =>
@@ -55,24 +56,6 @@ export function toggle(all: Permission[], chosen: ReadonlySet<string>, ids: stri
     }
   }
   return { chosen: next, along: [...along].filter((id) => !ids.includes(id)) }
-}
-
-export interface Group {
-  module: string | null
-  name: string
-  permissions: Permission[]
-}
-
-/** The permissions by module, in the order in which they come. */
-export function byModule(permissions: Permission[]): Group[] {
-  const groups = new Map<string, Group>()
-  for (const one of permissions) {
-    const key = one.module ?? ''
-    const group = groups.get(key) ?? { module: one.module, name: one.moduleName, permissions: [] }
-    group.permissions.push(one)
-    groups.set(key, group)
-  }
-  return [...groups.values()].sort((a, b) => Number(a.module !== null) - Number(b.module !== null))
 }
 
 /** Those whose name, description or module has the words. */

@@ -46,7 +46,7 @@ export default function ShareDialog({ item, onClose }: { item: Shared; onClose: 
             ) : (
               <ul className={classes.list}>
                 {elements.map((share) => (
-                  <ShareRow key={share.id} share={share} roles={roles} />
+                  <ShareRow key={share.id} share={share} roles={roles} links={links} />
                 ))}
               </ul>
             )

@@ -5,7 +5,7 @@ import { PeoplePicker } from '@ui/kit/people/PeoplePicker'
 import { toast } from '@ui/kit/toast'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { among, type Shared, useShare } from './api'
+import { among, isStuck, type Shared, useShare } from './api'
 import classes from './Shares.module.css'
 
 type ShareFormProps = { item: Shared; links: ShareCollection['_links']; roles: Link[] }
@@ -62,6 +62,11 @@ export function ShareForm({ item, links, roles }: ShareFormProps) {
           {t('submit')}
         </Button>
       </div>
+      {role && isStuck(links, role) && (
+        <p className={classes.who} role="note">
+          {t('noWorkflow', { role: role.title ?? '' })}
+        </p>
+      )}
     </form>
   )
 }

@@ -1,15 +1,17 @@
 import { ActionIcon, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Link } from '@ui/api/hal'
-import { ownRole, type Share } from '@ui/api/shares'
+import { ownRole, type Share, type ShareCollection } from '@ui/api/shares'
 import { Person } from '@ui/kit/Person'
 import { toast } from '@ui/kit/toast'
 import { useTranslations } from 'use-intl'
-import { useChangeRole, useEndShare } from './api'
+import { isStuck, useChangeRole, useEndShare } from './api'
 import classes from './Shares.module.css'
 
+type ShareRowProps = { share: Share; roles: Link[]; links?: ShareCollection['_links'] }
+
 /** One with whom it is shared: what comes through groups, and the role of their own, to be changed where that is allowed. */
-export function ShareRow({ share, roles }: { share: Share; roles: Link[] }) {
+export function ShareRow({ share, roles, links }: ShareRowProps) {
   const t = useTranslations('shares')
   const change = useChangeRole()
   const end = useEndShare()
@@ -26,6 +28,7 @@ export function ShareRow({ share, roles }: { share: Share; roles: Link[] }) {
             {t('through', { role: role.title ?? '', group: group.title ?? '' })}
           </small>
         ))}
+        {own && isStuck(links, own) && <small>{t('noWorkflow', { role: own.title ?? '' })}</small>}
       </span>
       {updateImmediately && roles.length > 0 ? (
         <Select

@@ -34,6 +34,10 @@ export const shareForm = (item: Shared, enabled: boolean) =>
     enabled,
   })
 
+/** Whether a role lets people change a work package, but not its status. */
+export const isStuck = (links: ShareCollection['_links'] | undefined, role: Link) =>
+  links?.rolesWithoutWorkflow?.some(({ href }) => href === role.href) ?? false
+
 const useReload = () => {
   const client = useQueryClient()
   return () =>

@@ -1,3 +1,4 @@
+import { useNotation } from '@ui/kit/useNotation'
 import { useWeekStart } from '@ui/kit/useWeekStart'
 import { useFormatter, useTranslations } from 'use-intl'
 import classes from './Year.module.css'
@@ -65,8 +66,7 @@ interface DayButtonProps {
 
 function DayButton({ day, marks, onChoose }: DayButtonProps) {
   const t = useTranslations('workingtimes.away')
-  const format = useFormatter()
-  const date = format.dateTime(new Date(`${day}T00:00:00Z`), { dateStyle: 'full', timeZone: 'UTC' })
+  const date = useNotation().weekdayAndDay(day)
   const off = marks.isOff(day)
   const free = marks.free.has(day)
   return (

@@ -9,7 +9,7 @@ import { MomentText } from './MomentText'
 import { NumberText } from './NumberText'
 import { OptionValue } from './OptionValue'
 import { Progress } from './Progress'
-import { type FieldSchema, type FieldValue, isLink, kindOf, plainText } from './schema'
+import { type FieldSchema, type FieldValue, isEmpty, kindOf, plainText } from './schema'
 import { YesNo } from './YesNo'
 
 type FieldDisplayProps = {
@@ -61,10 +61,3 @@ export const FieldDisplay = memo(function FieldDisplay({
       return <>{plainText(value)}</>
   }
 })
-
-function isEmpty(value: FieldValue): boolean {
-  if (value === null || value === undefined || value === '') return true
-  if (Array.isArray(value)) return value.length === 0
-  if (isLink(value)) return !value.href
-  return typeof value === 'object' && !value.raw
-}

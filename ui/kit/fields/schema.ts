@@ -82,6 +82,9 @@ export function sameValue(one: FieldValue, other: FieldValue): boolean {
   return identity(one) === identity(other)
 }
 
+/** Tells whether a field holds nothing. */
+export const isEmpty = (value: FieldValue) => identity(value).trim() === ''
+
 function identity(value: FieldValue): string {
   if (value === null || value === undefined || value === '') return ''
   if (Array.isArray(value))

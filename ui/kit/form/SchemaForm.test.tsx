@@ -83,6 +83,27 @@ describe('a form from a schema', () => {
     expect(sent.at(-1)?.body).toEqual({ lockVersion: 3, public: false })
   })
 
+  it('asks in a change for what is required and was never filled in, where it shall', async () => {
+    const payload = { lockVersion: 3, name: '', public: true, status: 'open', _links: {} }
+    const sent = fakeApi({
+      'POST /api/v3/things/form': form(payload),
+      'PATCH /api/v3/things/7': { _type: 'Thing', id: 7, _links: {} },
+    })
+    const change = { commit: { href: '/api/v3/things/7', method: 'PATCH' }, demand: true }
+    await renderScreen(<SchemaForm {...props(change)} />)
+    expect((await screen.findByRole('status')).textContent).toBe('Still to be filled in: Name')
+    await userEvent.click(screen.getByRole('switch', { name: 'Public' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(await screen.findByText('Name must be filled in.')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByLabelText(/Name/))
+    expect(sent.map(({ request }) => request)).not.toContain('PATCH /api/v3/things/7')
+    await userEvent.type(screen.getByLabelText(/Name/), 'Valves')
+    expect(screen.queryByRole('status')).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(sent.at(-1)?.request).toBe('PATCH /api/v3/things/7'))
+    expect(sent.at(-1)?.body).toEqual({ lockVersion: 3, name: 'Valves', public: false })
+  })
+
   it('shows each violation at its field until that is mended, and others above', async () => {
     fakeApi({
       'POST /api/v3/things/form': form(),

@@ -16,7 +16,7 @@ import { type Derive, useDraft } from './draft'
 import { Field, type FieldProps } from './Field'
 import classes from './Form.module.css'
 import { LeaveGuard } from './LeaveGuard'
-import { type FormResource, fieldsOf, type Payload } from './payload'
+import { type FormResource, fieldsOf, lackingFrom, type Payload } from './payload'
 import { useFocusInvalid } from './useFocusInvalid'
 import { useForm } from './useForm'
 
@@ -31,6 +31,8 @@ export interface SchemaFormProps<R extends Resource> {
   fields?: string[]
   /** Whether the custom fields of the schema follow: all that can be written, or only the required ones. */
   attributes?: 'all' | 'required'
+  /** Whether a change also asks for what is required and was empty before: whoever sees the field fills it in. */
+  demand?: boolean
   /** Editors for fields that need one of their own. */
   editors?: Record<string, (props: FieldProps) => ReactNode>
   /** Names for the values of fields that take one of a few words. */
@@ -79,6 +81,8 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const plain = fieldsOf(draft.schema, fields)
   const groups = attributeGroups(draft.schema, props.attributes, plain)
   const names = [...plain, ...groups.flatMap((group) => group.names)]
+  const lacking = props.demand ? lackingFrom(loaded, names) : []
+  const open = lacking.filter(draft.isLacking)
   // A ref, because whoever is told that the form is saved may leave before it is drawn again.
   const kept = useRef(false)
   const focusInvalid = useFocusInvalid(element)
@@ -86,7 +90,7 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    const saved = await draft.save()
+    const saved = await draft.save(lacking)
     kept.current = saved !== undefined
     focusInvalid(!saved)
     if (saved) onDone(saved)
@@ -112,6 +116,11 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
     <form ref={element} className={classes.form} onSubmit={submit} noValidate>
       <LeaveGuard when={() => draft.dirty && !kept.current} />
       <Trouble error={draft.error} shown={names} taken={props.taken} reload={reload} />
+      {open.length > 0 && (
+        <Alert color="yellow" role="status" icon={<IconAlertTriangle size={16} />}>
+          {t('kit.form.missing', { fields: open.map((name) => draft.schema[name]?.name).join(', ') })}
+        </Alert>
+      )}
       {plain.map((name, place) => draw(name, props.focusFirst && place === 0))}
       {groups.map((group) =>
         group.title ? (

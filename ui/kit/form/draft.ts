@@ -1,9 +1,18 @@
 /** What a person has filled into a form, and how it is saved. */
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
 import { isConflict, isInvalid, type Link, type Resource, request } from '../../api/hal'
 import type { FieldValue } from '../fields/schema'
-import { type FormResource, isChanged, type Payload, readValue, toSend, withValue } from './payload'
+import {
+  type FormResource,
+  isChanged,
+  isLacking,
+  type Payload,
+  readValue,
+  toSend,
+  withValue,
+} from './payload'
 import { askForm } from './useForm'
 
 export type Derive = (read: (name: string) => FieldValue) => Record<string, FieldValue>
@@ -20,11 +29,13 @@ interface DraftOptions {
 
 export function useDraft<R extends Resource>(options: DraftOptions) {
   const { form, loaded, commit, derive, prepare = same, taken } = options
+  const t = useTranslations('kit.form')
   const [before, setBefore] = useState(loaded._embedded.payload)
   const [payload, setPayload] = useState(before)
   const [schema, setSchema] = useState(loaded._embedded.schema)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set())
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set())
   const isUpdate = commit.method?.toUpperCase() === 'PATCH'
 
   useEffect(() => {
@@ -73,11 +84,22 @@ export function useDraft<R extends Resource>(options: DraftOptions) {
     isUpdate,
     change,
     value: (name: string) => readValue(payload, schema, name),
-    errorOf: (name: string) => (mended.has(name) ? undefined : errorAt(name, save.error, taken)),
+    errorOf: (name: string) =>
+      refused.has(name) && isLacking(payload, schema, name)
+        ? t('blank', { field: schema[name]?.name ?? name })
+        : mended.has(name)
+          ? undefined
+          : errorAt(name, save.error, taken),
+    isLacking: (name: string) => isLacking(payload, schema, name),
     dirty: isChanged(before, payload),
     saving: save.isPending,
     error: save.error,
-    save: () => save.mutateAsync().catch(() => undefined),
+    /** Saves, unless one of the demanded fields is still empty: the server asks only for what changes. */
+    save: async (demanded: string[] = []) => {
+      const empty = demanded.filter((name) => isLacking(payload, schema, name))
+      setRefused(new Set(empty))
+      return empty.length > 0 ? undefined : save.mutateAsync().catch(() => undefined)
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 /** Reading and writing the values of a form: plain ones beside each other, references under `_links`. */
 import { idOf, type Link, type Resource } from '../../api/hal'
-import { type FieldSchema, type FieldValue, sameValue } from '../fields/schema'
+import { type FieldSchema, type FieldValue, isEmpty, sameValue } from '../fields/schema'
 
 export interface Payload {
   lockVersion?: number
@@ -28,9 +28,15 @@ export interface FormResource extends Resource {
 const isField = (value: unknown): value is FieldSchema =>
   typeof value === 'object' && value !== null && 'type' in value && 'writable' in value
 
-/** The fields to draw: those asked for that the schema knows, or everything that can be written. */
+/**
+ * The fields to draw: those asked for that the schema knows, or everything that can be written. A switch that cannot be
+ * turned is left out: unlike a text it has nothing to read or copy.
+ */
 export function fieldsOf(schema: FormSchema, wanted?: string[]): string[] {
-  if (wanted) return wanted.filter((name) => isField(schema[name]))
+  if (wanted)
+    return wanted.filter(
+      (name) => isField(schema[name]) && (schema[name].writable || schema[name].type !== 'Boolean'),
+    )
   return Object.keys(schema).filter((name) => isField(schema[name]) && schema[name]?.writable)
 }
 
@@ -42,6 +48,14 @@ export function readValue(payload: Payload, schema: FormSchema, name: string): F
   const found = isLinked(payload, schema, name) ? payload._links?.[name] : payload[name]
   return found as FieldValue
 }
+
+/** Whether something that has to be filled in is empty. */
+export const isLacking = (payload: Payload, schema: FormSchema, name: string) =>
+  Boolean(schema[name]?.required && schema[name].writable) && isEmpty(readValue(payload, schema, name))
+
+/** What of these fields has to be filled in and never was. Passwords are never told. */
+export const lackingFrom = ({ _embedded: { payload, schema } }: FormResource, names: string[]) =>
+  names.filter((name) => schema[name]?.type !== 'Password' && isLacking(payload, schema, name))
 
 /** The payload with one property changed. */
 export function withValue(payload: Payload, schema: FormSchema, name: string, value: FieldValue): Payload {

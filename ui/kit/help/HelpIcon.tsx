@@ -43,7 +43,7 @@ function Explanation({ text }: { text: HelpText }) {
         {text._links.updateImmediately && (
           <Link
             to={text._links.editText.href ?? ''}
-            aria-label={t('helptexts.edit', { name: text.attributeCaption })}
+            aria-label={t('kit.help.edit', { name: text.attributeCaption })}
           >
             {t('common.edit')}
           </Link>

@@ -1,9 +1,10 @@
 /** Permissions down, roles across. Plain boxes, because there are more than a thousand of them. */
 import { UnstyledButton } from '@mantine/core'
+import type { Group, Permission } from '@ui/api/permissions'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Permission, Role } from '../api'
-import { type Group, holderOf } from '../dependencies'
+import type { Role } from '../api'
+import { holderOf } from '../dependencies'
 import { held, type ReportDraft } from './draft'
 import classes from './Report.module.css'
 

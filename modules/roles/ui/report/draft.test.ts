@@ -1,5 +1,6 @@
+import type { Permission } from '@ui/api/permissions'
 import { expect, test } from 'vitest'
-import type { Permission, PermissionReport, Role } from '../api'
+import type { PermissionReport, Role } from '../api'
 import { change, changes, held, rebase } from './draft'
 
 const permission = (id: string, dependencies: string[] = []): Permission => ({

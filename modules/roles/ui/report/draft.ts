@@ -1,5 +1,6 @@
 /** What somebody has changed in the report, before it is saved. */
-import type { Change, Permission, PermissionReport, Role } from '../api'
+import type { Permission } from '@ui/api/permissions'
+import type { Change, PermissionReport, Role } from '../api'
 import { heldBy, holderOf, toggle } from '../dependencies'
 
 /** By role: the permissions it shall hold. Roles that stay as they are have no entry. */

@@ -38,6 +38,7 @@ function Profile({ me }: { me: User }) {
           commit={{ href: me._links.updateImmediately?.href ?? null, method: 'PATCH' }}
           fields={fields}
           attributes="all"
+          demand
           onDone={done}
         />
       ) : (

@@ -13,7 +13,6 @@ import { user as userQuery } from '../api'
 import { times } from '../times'
 import { EditActions } from './EditActions'
 import { State } from './State'
-import { why } from './why'
 
 interface EditFrameProps {
   id: string
@@ -58,7 +57,7 @@ function Parts({ user, id }: { user: User; id: string }) {
       {times && can(user, 'addWorkingHours') && part('working_times', t('schedule'))}
       {can(user, 'sessions') && part('access', t('access'))}
       {can(user, 'exportPersonalData') && part('data', t('data'))}
-      {why && part('why', t('why'))}
+      {part('why', t('why'))}
     </Tabs>
   )
 }

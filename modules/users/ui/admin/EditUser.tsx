@@ -6,10 +6,12 @@ import { languageNames } from '@ui/i18n/words'
 import { Failure } from '@ui/kit/Failure'
 import { SchemaForm } from '@ui/kit/form/SchemaForm'
 import { toast } from '@ui/kit/toast'
+import { useNotation } from '@ui/kit/useNotation'
 import { useTranslations } from 'use-intl'
 import { AvatarField } from '../account/AvatarField'
 import { edit } from '../routes'
 import { EditFrame } from './EditFrame'
+import classes from './Users.module.css'
 
 const fields = ['mail', 'email', 'firstName', 'lastName', 'login', 'language', 'admin']
 
@@ -29,14 +31,29 @@ function Form({ user }: { user: User }) {
   return (
     <>
       <AvatarField user={user} />
+      <Past user={user} />
       <SchemaForm<User>
         form={user._links.update?.href ?? api('users', user.id, 'form')}
         commit={{ href: user._links.updateImmediately?.href ?? null, method: 'PATCH' }}
         fields={fields}
         attributes="all"
+        demand={user.status !== 'invited'}
         labels={{ language: languageNames }}
         onDone={done}
       />
     </>
+  )
+}
+
+/** When the person was here last, and when they gave their consent. */
+function Past({ user: { lastLoginAt, consentedAt } }: { user: User }) {
+  const t = useTranslations('users.edit')
+  const { moment } = useNotation()
+  if (!lastLoginAt && !consentedAt) return null
+  return (
+    <p className={classes.hint}>
+      {lastLoginAt && t('seen', { at: moment(new Date(lastLoginAt)) })}{' '}
+      {consentedAt && t('consented', { at: moment(new Date(consentedAt)) })}
+    </p>
   )
 }

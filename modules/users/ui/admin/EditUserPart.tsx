@@ -4,6 +4,7 @@ import type { User } from '@ui/api/session'
 import { Failure } from '@ui/kit/Failure'
 import { Lines } from '@ui/kit/Loaded'
 import { Memberships } from '@ui/kit/memberships/Memberships'
+import { Why } from '@ui/kit/why/Why'
 import { Suspense } from 'react'
 import classes from '../access/Access.module.css'
 import { DeviceList } from '../access/DeviceList'
@@ -14,7 +15,6 @@ import { editPart } from '../routes'
 import { times as Times } from '../times'
 import { EditFrame } from './EditFrame'
 import { UserGroups } from './UserGroups'
-import { why as Why } from './why'
 
 export default function EditUserPart() {
   const { user: id, part } = editPart.useParams()
@@ -42,11 +42,6 @@ function Part({ user, part }: { user: User; part: string }) {
         <Times user={user} />
       </Suspense>
     )
-  if (part === 'why' && Why)
-    return (
-      <Suspense fallback={<Lines />}>
-        <Why user={user} />
-      </Suspense>
-    )
+  if (part === 'why') return <Why user={user} />
   return <Failure error={new ApiError(404, 'NotFound', '')} />
 }

@@ -26,14 +26,14 @@ export function UserTable({ users, sort, onSort, remove }: UserTableProps) {
     {
       id: 'seen',
       head: t('users.list.seen'),
-      width: '118px',
+      width: '136px',
       sort: 'lastLoginAt',
       cell: ({ lastLoginAt }) => (lastLoginAt ? <Moment at={lastLoginAt} /> : t('users.list.never')),
     },
     {
       id: 'created',
       head: t('users.list.created'),
-      width: '118px',
+      width: '136px',
       sort: 'createdAt',
       cell: ({ createdAt }) => createdAt && <Moment at={createdAt} />,
     },
@@ -49,14 +49,14 @@ export function UserTable({ users, sort, onSort, remove }: UserTableProps) {
     {
       id: 'login',
       head: t('users.list.login'),
-      width: '12%',
+      width: '11%',
       sort: 'login',
       cell: ({ login }) => <span className={classes.cut}>{login}</span>,
     },
     {
       id: 'email',
       head: t('users.list.email'),
-      width: '20%',
+      width: '18%',
       cell: ({ email }) => <span className={classes.cut}>{email}</span>,
     },
     { id: 'status', head: t('users.list.status'), width: '108px', cell: (user) => <State user={user} /> },

@@ -10,6 +10,8 @@ export type Column = {
   sortable?: boolean
   groupable?: boolean
   summable?: boolean
+  /** Asked for apart from the list, so that only this table has it and no file. */
+  apart?: boolean
   /** The type of its values, for as long as no schema says it. */
   type: string
 }
@@ -33,6 +35,7 @@ const all: Column[] = [
   { id: 'estimatedTime', type: 'Duration', width: 100, align: 'end', sortable: true, summable: true },
   { id: 'remainingTime', type: 'Duration', width: 116, align: 'end', sortable: true, summable: true },
   { id: 'percentageDone', type: 'Integer', width: 132, sortable: true, summable: true },
+  { id: 'sharedWith', type: '[]User', width: 180, apart: true },
   { id: 'createdAt', type: 'DateTime', width: 128, sortable: true },
   { id: 'updatedAt', type: 'DateTime', width: 128, sortable: true },
 ]

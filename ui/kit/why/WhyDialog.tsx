@@ -4,15 +4,15 @@ import { Why, type WhyProps } from './Why'
 
 /** The question "why" over the page. */
 export function WhyDialog({ onClose, ...question }: WhyProps & { onClose: () => void }) {
-  const t = useTranslations('roles.why')
+  const t = useTranslations()
   const name = question.user?.name
   return (
     <Modal
       opened
       onClose={onClose}
       size="lg"
-      title={name ? t('of', { name }) : t('title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      title={name ? t('kit.why.of', { name }) : t('kit.why.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Why {...question} />
     </Modal>

@@ -10,8 +10,7 @@ import { IconCheck, IconCircleMinus, IconInfoCircle, IconX } from '@tabler/icons
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Answer, permissionList, type Reason, why } from './api'
-import { byModule } from './dependencies'
+import { type Answer, byModule, permissionList, type Reason, why } from '../../api/permissions'
 import classes from './Why.module.css'
 import { PersonSelect, PlaceSelect } from './WhySelects'
 
@@ -26,7 +25,7 @@ export interface WhyProps {
 }
 
 export function Why({ user, project }: WhyProps) {
-  const t = useTranslations('roles.why')
+  const t = useTranslations('kit.why')
   const { data: catalogue = [] } = useQuery(permissionList)
   const [person, setPerson] = useState<string | null>(null)
   const [place, setPlace] = useState<string | null>(null)
@@ -74,7 +73,7 @@ export function Why({ user, project }: WhyProps) {
 }
 
 function Shown({ answer }: { answer: Answer }) {
-  const t = useTranslations('roles.why')
+  const t = useTranslations('kit.why')
   return (
     <>
       <p className={classes.summary} data-allowed={answer.allowed}>
@@ -101,7 +100,7 @@ const signs: Record<Reason['effect'], ReactNode> = {
 }
 
 function Sign({ effect }: { effect: Reason['effect'] }) {
-  const t = useTranslations('roles.why')
+  const t = useTranslations('kit.why')
   return (
     <span className={classes.sign} role="img" aria-label={t(effect)}>
       {signs[effect]}

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { people, places } from './api'
+import { people, places } from '../../api/permissions'
 
 interface SelectProps {
   value: string | null
@@ -12,7 +12,7 @@ interface SelectProps {
 }
 
 export function PersonSelect({ value, onChange }: SelectProps) {
-  const t = useTranslations('roles.why')
+  const t = useTranslations('kit.why')
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text, 200)
   const { data } = useQuery(people(settled, true))
@@ -33,7 +33,7 @@ export function PersonSelect({ value, onChange }: SelectProps) {
 }
 
 export function PlaceSelect({ value, onChange }: SelectProps) {
-  const t = useTranslations('roles.why')
+  const t = useTranslations('kit.why')
   const [text, setText] = useState('')
   const [settled] = useDebouncedValue(text, 200)
   const { data } = useQuery(places(settled, true))
