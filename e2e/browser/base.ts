@@ -148,11 +148,12 @@ async function settled(page: Page) {
 export async function expectFitsPhone(page: Page) {
   await page.setViewportSize({ width: 390, height: 844 })
   await expect(page.getByRole('button', { name: 'Main menu' })).toBeVisible()
-  const wide = await page.evaluate(() => {
+  const wide = () => {
     const main = document.querySelector('main')
     return [document.documentElement, main].some((one) => one && one.scrollWidth > one.clientWidth)
-  })
-  expect(wide, 'scrolls sideways').toBe(false)
+  }
+  // The width has just changed, and tables become cards a moment later.
+  await expect.poll(() => page.evaluate(wide), { message: 'scrolls sideways' }).toBe(false)
   await page.setViewportSize({ width: 1280, height: 720 })
 }
 

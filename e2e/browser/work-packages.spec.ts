@@ -128,6 +128,7 @@ test.describe('the table', () => {
 
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
     await page.getByRole('textbox', { name: 'Find a filter' }).fill('subj')
+    await expect(page.getByRole('option', { name: 'Subject' })).toBeVisible()
     await page.keyboard.press('Enter')
     await page.getByRole('textbox', { name: 'Value' }).fill('bolts')
     await expect(page.getByRole('row').filter({ hasText: 'Order steel' })).toHaveCount(0)
