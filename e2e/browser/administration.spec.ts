@@ -1,15 +1,35 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('the administration leads to what there is', async ({ page }) => {
+const people = [
+  'Users',
+  'Groups',
+  'Placeholder users',
+  'User attributes',
+  'Roles and permissions',
+  'Permissions report',
+  'User settings',
+]
+const others = [
+  'Project attributes',
+  'Project life cycle',
+  'New projects',
+  'Authentication settings',
+  'Announcement',
+]
+
+test('ADM-01, ADM-03, ADM-11: the administration leads to what there is', async ({ page }) => {
+  test.slow() // every page of it is opened
   await page.goto('/')
   await page.getByRole('link', { name: 'Administration' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible()
   await expectAccessible(page)
   await expectFitsPhone(page)
   const links = page.getByRole('main').getByRole('link')
-  await expect(links.first()).toBeVisible()
+  for (const name of [...people, ...others]) {
+    await expect(links.filter({ has: page.getByText(name, { exact: true }) }), name).toHaveCount(1)
+  }
   const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))
-  for (const address of addresses.filter((one) => one?.startsWith('/admin/'))) {
+  for (const address of addresses.filter((one) => one && one !== '/')) {
     await page.goto(address ?? '')
     await expect(page.getByRole('heading', { level: 1 }), address ?? '').toBeVisible()
     await expect(page.getByRole('alert'), address ?? '').toHaveCount(0)
@@ -46,7 +66,7 @@ test('the title of the installation is changed everywhere at once', async ({ pag
   await api.call('DELETE', 'settings/app_title')
 })
 
-test('days off are added and removed', async ({ page }) => {
+test('ADM-06: days off are added and removed', async ({ page }) => {
   await page.goto('/admin/settings/working_days')
   const name = `Launch ${Date.now().toString(36)}`
   await page.getByRole('main').getByLabel('Date').fill('2031-05-06')

@@ -23,7 +23,10 @@ test('an announcement stands above every screen until it is dismissed', async ({
   await expect(banner).toHaveCount(0)
 })
 
-test('an announcement is written, shown above the screens, and hidden again', async ({ page, api }) => {
+test('ADM-12: an announcement is written, shown above the screens, and hidden again', async ({
+  page,
+  api,
+}) => {
   const text = `The crane rests on Friday ${Date.now()}`
   await page.goto('/admin/announcement')
   await expect(page.getByRole('heading', { level: 1, name: 'Announcement' })).toBeVisible()

@@ -2,7 +2,10 @@ import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
 const unique = () => Date.now().toString(36)
 
-test('a list is defined for work packages, ordered, used in a project and deleted', async ({ page, api }) => {
+test('ADM-04: a list is defined for work packages, ordered, used in a project and deleted', async ({
+  page,
+  api,
+}) => {
   const name = `Material ${unique()}`
   const project = await api.project('Fields')
   await page.goto('/admin/custom_fields')

@@ -4,7 +4,7 @@ interface Made {
   id: number
 }
 
-test('an attribute is explained, the question mark opens the text, and it goes again', async ({
+test('ADM-05: an attribute is explained, the question mark opens the text, and it goes again', async ({
   page,
   api,
 }) => {
