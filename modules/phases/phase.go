@@ -18,6 +18,7 @@ type Phase struct {
 	ID, Project, Definition int64
 	Active                  bool
 	Start, Finish           db.Date
+	Duration                db.NullInt // working days, which stay when the calendar changes
 	Created, Updated        db.Instant
 }
 
@@ -35,6 +36,7 @@ func (p *Phase) Declare(f *resource.Fields[Phase]) {
 	f.Bool("active", &p.Active).HasDefault().Writable(maySelect)
 	f.Date("startDate", &p.Start).Writable(mayEdit)
 	f.Date("finishDate", &p.Finish).Writable(mayEdit)
+	f.Days("duration", &p.Duration).ReadOnly()
 	f.Stamps(&p.Created, &p.Updated)
 	f.Ref("definition", &p.Definition, Definitions).Required().ReadOnly()
 	f.Ref("project", &p.Project, projects.Projects).Required().ReadOnly().Filterable()
@@ -106,28 +108,35 @@ func active(r *unit.Read, changed *Phase) ([]*Phase, error) {
 	return out, nil
 }
 
-// follow lets a phase begin on the working day after the one before it ends.
+// follow lets a phase begin on the working day after the one before it ends, and counts its working days.
 func follow(r *unit.Read, before, after *Phase, _ *problem.Violations) error {
-	if !after.Active || before == nil {
-		return nil
-	}
-	list, err := active(r, after)
+	calendar, err := days.Working(r)
 	if err != nil {
 		return err
 	}
-	at := slices.Index(list, after)
-	if at <= 0 || !list[at-1].Finish.Valid {
-		return nil
+	if after.Active && before != nil {
+		list, err := active(r, after)
+		if err != nil {
+			return err
+		}
+		if at := slices.Index(list, after); at > 0 && list[at-1].Finish.Valid {
+			after.shift(calendar, calendar.Add(list[at-1].Finish, 1), before.length(calendar), before)
+		}
 	}
-	calendar, err := days.Working(r)
-	if err == nil {
-		after.shift(calendar, calendar.Add(list[at-1].Finish, 1), before.length(calendar), before)
+	after.Duration = db.NullInt{}
+	if n := calendar.Duration(after.Start, after.Finish); n > 0 {
+		after.Duration = db.Int(int64(n))
 	}
-	return err
+	return nil
 }
 
-// length is the number of working days of a phase, 0 without both dates.
-func (p *Phase) length(c *days.Calendar) int { return c.Duration(p.Start, p.Finish) }
+// length is the number of working days of a phase, 0 without both dates: as they were counted when it was planned.
+func (p *Phase) length(c *days.Calendar) int {
+	if p.Duration.Valid {
+		return int(p.Duration.Int64)
+	}
+	return c.Duration(p.Start, p.Finish)
+}
 
 // shift lets the phase begin on a day. What nobody changed by hand keeps its length.
 func (p *Phase) shift(c *days.Calendar, start db.Date, length int, before *Phase) {

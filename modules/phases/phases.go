@@ -6,9 +6,12 @@ import (
 	"embed"
 
 	"gantry/core/event"
+	"gantry/core/job"
 	"gantry/core/module"
 	"gantry/core/resource"
+	"gantry/core/unit"
 	"gantry/core/web"
+	"gantry/modules/days"
 	"gantry/modules/projects"
 )
 
@@ -27,7 +30,8 @@ func Module() module.Module {
 		Name:    "phases",
 		Words:   words,
 		Routes:  routes,
-		Listens: []event.Listener{projects.Copying.Do(copyPhases)},
+		Listens: []event.Listener{projects.Copying.Do(copyPhases), days.Changed.Do(func(w *unit.Write, _ days.Change) error { return w.Enqueue(Reschedule{}) })},
+		Jobs:    []job.Definition{job.Define(reschedule)},
 		Tables:  []string{"project_phase_definitions", "project_phases"},
 		Seed:    seed,
 	}

@@ -112,7 +112,7 @@ func copyPhases(w *unit.Write, c *projects.Copy) error {
 	}
 	have, err := Phases.Where(&w.Read, "t.project_id = ?", c.Source)
 	for _, p := range have {
-		made := &Phase{Project: c.Target, Definition: p.Definition, Active: p.Active, Start: p.Start, Finish: p.Finish}
+		made := &Phase{Project: c.Target, Definition: p.Definition, Active: p.Active, Start: p.Start, Finish: p.Finish, Duration: p.Duration}
 		if err := Phases.Store(w, made); err != nil {
 			return err
 		}
