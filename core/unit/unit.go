@@ -111,6 +111,24 @@ func (r *Read) QueryRow(query string, args ...any) *db.Row {
 	return r.conn.QueryRow(r.Ctx, query, args...)
 }
 
+// IDs runs a statement that answers numbers, and collects them.
+func (r *Read) IDs(query string, args ...any) (db.IDs, error) {
+	rows, err := r.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids db.IDs
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
 // Dialect is what differs between the databases, for composed SQL.
 func (r *Read) Dialect() *db.Dialect { return r.Env.DB.Dialect() }
 

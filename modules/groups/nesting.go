@@ -21,20 +21,7 @@ func Above(r *unit.Read, id int64) ([]int64, error) {
 }
 
 func walk(r *unit.Read, query string, id int64) ([]int64, error) {
-	rows, err := r.Query(query, id)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []int64
-	for rows.Next() {
-		var one int64
-		if err := rows.Scan(&one); err != nil {
-			return nil, err
-		}
-		ids = append(ids, one)
-	}
-	return ids, rows.Err()
+	return r.IDs(query, id)
 }
 
 // loadParents fills in which groups stand above those of a page.

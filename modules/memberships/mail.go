@@ -141,7 +141,7 @@ func tell(w *unit.Write, m *Membership, n note, fresh bool) error {
 // Concerned is whom a row of members concerns: the person, or everybody in the group, with an account that works. Nobody
 // is told what they have done themselves.
 func Concerned(w *unit.Write, id, principal int64) (db.IDs, error) {
-	return memberIDs(w, `SELECT id FROM users WHERE kind = 'User' AND status = 'active' AND id <> $2 AND (id = $3 OR id IN (
+	return w.IDs(`SELECT id FROM users WHERE kind = 'User' AND status = 'active' AND id <> $2 AND (id = $3 OR id IN (
 		SELECT x.user_id FROM member_roles s JOIN member_roles i ON i.inherited_from = s.id JOIN members x ON x.id = i.member_id WHERE s.member_id = $1))
 		ORDER BY id`, id, w.Actor.ID, principal)
 }

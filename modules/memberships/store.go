@@ -126,20 +126,7 @@ func addRole(w *unit.Write, member, role int64) error {
 }
 
 func ownRoles(w *unit.Write, member int64) ([]int64, error) {
-	rows, err := w.Query(`SELECT role_id FROM member_roles WHERE member_id = $1 AND inherited_from IS NULL`, member)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var own []int64
-	for rows.Next() {
-		var role int64
-		if err := rows.Scan(&role); err != nil {
-			return nil, err
-		}
-		own = append(own, role)
-	}
-	return own, rows.Err()
+	return w.IDs(`SELECT role_id FROM member_roles WHERE member_id = $1 AND inherited_from IS NULL`, member)
 }
 
 // heirs begins a statement with those who have what a group has: the people in it and below it, and the groups below.
@@ -177,7 +164,7 @@ func passOn(w *unit.Write, group int64) error {
 
 // takeBack removes what a group gave to those who are not in it any more, and the rows that hold nothing else.
 func takeBack(w *unit.Write, group int64) error {
-	lost, err := memberIDs(w, heirs+`SELECT DISTINCT mr.member_id FROM member_roles mr JOIN member_roles s ON s.id = mr.inherited_from
+	lost, err := w.IDs(heirs+`SELECT DISTINCT mr.member_id FROM member_roles mr JOIN member_roles s ON s.id = mr.inherited_from
 		JOIN members g ON g.id = s.member_id JOIN members x ON x.id = mr.member_id
 		WHERE g.user_id = $1 AND x.user_id NOT IN (SELECT id FROM heirs)`, group)
 	if err != nil || len(lost) == 0 {
@@ -191,23 +178,6 @@ func takeBack(w *unit.Write, group int64) error {
 	_, err = w.Exec(`DELETE FROM members WHERE `+w.Dialect().In("id", 1)+`
 		AND NOT EXISTS (SELECT 1 FROM member_roles mr WHERE mr.member_id = members.id)`, lost)
 	return err
-}
-
-func memberIDs(w *unit.Write, query string, args ...any) (db.IDs, error) {
-	rows, err := w.Query(query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids db.IDs
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
 }
 
 // groupChanged gives those who came into a group, or below it, the roles of the group and of those above, and takes

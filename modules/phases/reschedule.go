@@ -38,21 +38,8 @@ func reschedule(c *job.Context, args Reschedule) error {
 }
 
 func plannedAfter(r *unit.Read, after int64) (db.IDs, error) {
-	rows, err := r.Query(`SELECT DISTINCT project_id FROM project_phases WHERE project_id > $1 AND active AND start_date IS NOT NULL
+	return r.IDs(`SELECT DISTINCT project_id FROM project_phases WHERE project_id > $1 AND active AND start_date IS NOT NULL
 		ORDER BY project_id LIMIT $2`, after, int64(rescheduledAtOnce))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list db.IDs
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		list = append(list, id)
-	}
-	return list, rows.Err()
 }
 
 // replan moves the active phases of a project, the first one first; a change of its finish moves those that follow.

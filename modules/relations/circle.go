@@ -96,22 +96,5 @@ func (t *trail) fresh(whole, above db.IDs) []step {
 
 // ask answers the numbers that a statement selects.
 func (t *trail) ask(statement string, args ...any) (db.IDs, error) {
-	return numbers(t.r, statement, args...)
-}
-
-func numbers(r *unit.Read, statement string, args ...any) (db.IDs, error) {
-	rows, err := r.Query(statement, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids db.IDs
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
+	return t.r.IDs(statement, args...)
 }

@@ -72,6 +72,6 @@ func others(r *unit.Read, e end, without int64) ([]int64, error) {
 	case turned:
 		statement = `SELECT from_id FROM relations WHERE to_id = $1 AND kind = $2 AND id <> $3`
 	}
-	ids, err := numbers(r, statement+" ORDER BY 1", e.id, kind, without)
+	ids, err := r.IDs(statement+" ORDER BY 1", e.id, kind, without)
 	return ids, err
 }
