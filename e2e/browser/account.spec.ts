@@ -1,7 +1,7 @@
 import { admin, expect, expectAccessible, expectFitsPhone, test } from './base'
 import { codeOf } from './codes'
 
-test('an access token is made, shown once and taken back', async ({ page }) => {
+test('an access token is made, shown once and taken back', { tag: '@path' }, async ({ page }) => {
   const name = `Backup ${Date.now().toString(36)}`
   await page.goto('/my/access_tokens')
   await expectAccessible(page)
@@ -86,7 +86,7 @@ test('contrast is kept with my preferences', async ({ page, api }) => {
     .toBe('high')
 })
 
-test('my own data can be fetched', async ({ page }) => {
+test('my own data can be fetched', { tag: '@path' }, async ({ page }) => {
   await page.goto('/my/data')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Make an archive' }).press('Enter')

@@ -36,7 +36,7 @@ test('ADM-01, ADM-03, ADM-11: the administration leads to what there is', async 
   }
 })
 
-test('a setting is changed, refused, and set back', async ({ page, api }) => {
+test('a setting is changed, refused, and set back', { tag: '@path' }, async ({ page, api }) => {
   await page.goto('/admin/settings/passwords')
   const least = page.getByRole('textbox', { name: 'Least number of characters' })
   await expect(least).toHaveValue('10')

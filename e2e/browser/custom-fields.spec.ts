@@ -45,10 +45,9 @@ test('ADM-04: a list is defined for work packages, ordered, used in a project an
   await expect(page.getByText(`${name} is deleted.`)).toBeVisible()
 })
 
-test('an attribute of people stands in a section and is filled in on the account page', async ({
-  page,
-  api,
-}) => {
+test('an attribute of people stands in a section and is filled in on the account page', {
+  tag: '@path',
+}, async ({ page, api }) => {
   const name = `Room ${unique()}`
   await page.goto('/admin/settings/user_custom_fields')
   await page.getByRole('button', { name: 'New section' }).press('Enter')

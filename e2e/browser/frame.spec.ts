@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('the palette finds a project by the keyboard', async ({ page, api }) => {
+test('the palette finds a project by the keyboard', { tag: '@path' }, async ({ page, api }) => {
   const project = await api.project('Radar mast')
   await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()

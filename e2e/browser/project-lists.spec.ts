@@ -168,7 +168,10 @@ test('PF-2, PF-3: a portfolio is made, and what belongs to it is seen there', as
   await expect(page.getByText('No portfolio is like this.')).toBeVisible()
 })
 
-test('PR-2, PR-15: the list is a tree that is folded and walked by the keyboard', async ({ page, api }) => {
+test('PR-2, PR-15: the list is a tree that is folded and walked by the keyboard', { tag: '@path' }, async ({
+  page,
+  api,
+}) => {
   const mark = `delta${Date.now()}`
   const top = await api.project(`Basin ${mark}`)
   const below = (id: number) => ({ _links: { parent: { href: `/api/v3/projects/${id}` } } })

@@ -47,7 +47,7 @@ test('PS-5: categories are made, changed and removed', async ({ page, api }) => 
   await expect(page.getByText('Chains is deleted.')).toBeVisible()
 })
 
-test('PR-11: a project is copied, with its progress', async ({ page, api }) => {
+test('PR-11: a project is copied, with its progress', { tag: '@path' }, async ({ page, api }) => {
   const project = await api.project('Harbour crane')
   await api.call('POST', `projects/${project.id}/work_packages`, { subject: 'Grease the winch' })
   await page.goto(`/projects/${project.identifier}`)
@@ -63,7 +63,11 @@ test('PR-11: a project is copied, with its progress', async ({ page, api }) => {
   await expect(page.getByRole('link', { name: /Grease the winch/ })).toBeVisible()
 })
 
-test('PS-12: each page of the settings has a permission of its own', async ({ api, browser, baseURL }) => {
+test('PS-12: each page of the settings has a permission of its own', { tag: '@path' }, async ({
+  api,
+  browser,
+  baseURL,
+}) => {
   const project = await api.project('Pump house')
   const role = await api.call<{ id: number }>('POST', 'roles', {
     name: `Switching ${project.id}`,

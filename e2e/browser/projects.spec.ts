@@ -62,7 +62,7 @@ test.describe('the list', () => {
     await expect(page.getByRole('columnheader', { name: 'Identifier' })).toBeVisible()
   })
 
-  test('PR-8, PR-13: asks before a project is removed for good', async ({ page, api }) => {
+  test('PR-8, PR-13: asks before a project is removed for good', { tag: '@path' }, async ({ page, api }) => {
     await api.project('Temporary shed')
     await page.goto('/projects?q=shed')
     await page.getByRole('button', { name: 'Actions for Temporary shed' }).click()
@@ -134,7 +134,7 @@ test('leaving a form that is not saved asks first', async ({ page }) => {
   await expect(page).toHaveURL('/')
 })
 
-test('PH-1, PR-17: the overview tells how a project stands', async ({ page, api }) => {
+test('PH-1, PR-17: the overview tells how a project stands', { tag: '@path' }, async ({ page, api }) => {
   const project = await api.project('Lock gate', {
     public: true,
     description: { raw: 'Renewal of the **upper** gate.' },

@@ -43,7 +43,7 @@ test('a role is created with what its permissions need, changed, copied and dele
   await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0)
 })
 
-test('a global role shows the permissions for the whole installation', async ({ page }) => {
+test('a global role shows the permissions for the whole installation', { tag: '@path' }, async ({ page }) => {
   await page.goto('/roles/new')
   await page.getByRole('checkbox', { name: 'Global role' }).press('Space')
   await expect(page.getByRole('checkbox', { name: 'Create projects' })).toBeVisible()

@@ -25,7 +25,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => server?.stop())
 
-test('a security key is registered, and asked for when signing in', async ({ browser }) => {
+test('a security key is registered, and asked for when signing in', { tag: '@path' }, async ({ browser }) => {
   await factors(false)
   await server.person('ada')
   const { page, context } = await server.visitor(browser)

@@ -164,7 +164,9 @@ test('administrators find, make, change and delete roles where the document says
   })
 })
 
-test('a project role counts in its project, and only while its module is on', async ({ browser }) => {
+test('a project role counts in its project, and only while its module is on', { tag: '@path' }, async ({
+  browser,
+}) => {
   await server.person('worker')
   const worker = await enter(browser, 'worker')
   const me = (await ask(worker, 'users/me')).body
@@ -194,7 +196,9 @@ test('a project role counts in its project, and only while its module is on', as
   })
 })
 
-test('outsiders and strangers see public projects, each by the role of the system', async ({ browser }) => {
+test('outsiders and strangers see public projects, each by the role of the system', { tag: '@path' }, async ({
+  browser,
+}) => {
   await server.person('outsider')
   const outsider = await enter(browser, 'outsider')
   const stranger = await enter(browser)
@@ -223,7 +227,7 @@ test('outsiders and strangers see public projects, each by the role of the syste
   })
 })
 
-test('the standard role is on everybody and given to nobody', async ({ browser }) => {
+test('the standard role is on everybody and given to nobody', { tag: '@path' }, async ({ browser }) => {
   await server.person('anybody')
   const anybody = await enter(browser, 'anybody')
   const pier = await project('Pier')

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, expectFitsPhone, test } from './base'
 
-test('an account is created, locked and unlocked', async ({ page }) => {
+test('an account is created, locked and unlocked', { tag: '@path' }, async ({ page }) => {
   const login = `lotse${Date.now().toString(36)}`
   await page.goto('/users')
   await expectAccessible(page)
@@ -100,7 +100,7 @@ test('my settings take effect at once', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
 })
 
-test('an account is deleted once its login was typed', async ({ page, api }) => {
+test('an account is deleted once its login was typed', { tag: '@path' }, async ({ page, api }) => {
   await api.call('PATCH', 'settings/users_deletable_by_admins', { value: true })
   const user = await api.user('Wiebke', 'Kai')
   await page.goto(`/users/${user.id}/edit`)

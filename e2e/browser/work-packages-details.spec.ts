@@ -55,7 +55,7 @@ test.describe('beside the table', () => {
     await expect(page.getByRole('button', { name: /^Dates:/ })).toContainText('3 days')
   })
 
-  test('the description is written with formats and mentions', async ({ page, api }) => {
+  test('the description is written with formats and mentions', { tag: '@path' }, async ({ page, api }) => {
     const person = await api.user('Ida', 'Sluice')
     const { made, path } = await one(api)
     await page.goto(`${path}/details/${made.id}/overview`)

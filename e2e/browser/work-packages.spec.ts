@@ -86,7 +86,7 @@ test.describe('the table', () => {
     await expect(page.getByRole('alert')).toHaveCount(0)
   })
 
-  test('keeps the draft when somebody else was faster', async ({ page, api }) => {
+  test('keeps the draft when somebody else was faster', { tag: '@path' }, async ({ page, api }) => {
     const { made, path } = await harbour(api, 'Draft the concept')
     const [item] = made as [WorkPackage]
     await page.goto(path)
