@@ -1,6 +1,8 @@
 package workpackages
 
 import (
+	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"gantry/core/db"
@@ -11,42 +13,80 @@ import (
 // deepest limits how far the hierarchy is followed, so that broken data cannot hold up a request.
 const deepest = 100
 
+// families keeps what stands above and below the work packages of a page for as long as none of them changes, as the
+// numbers of the page itself are kept. Who may see a child is asked each time.
+var families = &unit.KeyedCache[string, *family]{Stamp: "work_packages", Limit: 512}
+
+// largestFamily is the size of a page up to which they are kept.
+const largestFamily = 128
+
 // loadFamily finds the ancestors of all records, the topmost first, and the children that the actor sees, in one query.
 func loadFamily(r *unit.Read, recs []*WorkPackage) error {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return err
 	}
-	f := family{parentOf: map[int64]int64{}, children: map[int64][]int64{}}
-	b := familyOf(r, recs)
-	rows, err := r.Query(b.String(), b.Args()...)
+	read := func(r *unit.Read) (*family, error) { return readFamily(r, recs) }
+	var f *family
+	if len(recs) == 1 || len(recs) > largestFamily {
+		f, err = read(r)
+	} else {
+		f, err = families.GetWith(r, numbersOf(recs), read)
+	}
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var above bool
-		var id, parent, project int64
-		if err := rows.Scan(&above, &id, &parent, &project); err != nil {
-			return err
-		}
-		if above {
-			f.parentOf[id] = parent
-		} else if rights.OnWorkPackage("view_work_packages", project, id) {
-			f.children[parent] = append(f.children[parent], id)
+	children := map[int64][]int64{}
+	for _, c := range f.below {
+		if rights.OnWorkPackage("view_work_packages", c.project, c.id) {
+			children[c.parent] = append(children[c.parent], c.id)
 		}
 	}
 	for _, m := range recs {
-		m.Ancestors, m.Children = f.above(m.Parent), f.children[m.ID]
-		slices.Sort(m.Children)
+		m.Ancestors, m.Children = f.above(m.Parent), children[m.ID]
 	}
-	return rows.Err()
+	return nil
 }
 
-// family is what stands above and below the records of a page.
+// numbersOf is the numbers of records, one behind the other, as a key.
+func numbersOf(recs []*WorkPackage) string {
+	key := make([]byte, 0, 8*len(recs))
+	for _, m := range recs {
+		key = binary.BigEndian.AppendUint64(key, uint64(m.ID))
+	}
+	return string(key)
+}
+
+// family is what stands above and below the records of a page. Readers share it.
 type family struct {
 	parentOf map[int64]int64
-	children map[int64][]int64
+	below    []child // by their numbers
+}
+
+type child struct{ id, parent, project int64 }
+
+func readFamily(r *unit.Read, recs []*WorkPackage) (*family, error) {
+	b := familyOf(r, recs)
+	rows, err := r.Query(b.String(), b.Args()...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	f := &family{parentOf: map[int64]int64{}}
+	for rows.Next() {
+		var above bool
+		var c child
+		if err := rows.Scan(&above, &c.id, &c.parent, &c.project); err != nil {
+			return nil, err
+		}
+		if above {
+			f.parentOf[c.id] = c.parent
+		} else {
+			f.below = append(f.below, c)
+		}
+	}
+	slices.SortFunc(f.below, func(a, b child) int { return cmp.Compare(a.id, b.id) })
+	return f, rows.Err()
 }
 
 // familyOf asks for everything above the records, each ancestor once, and for their children.
@@ -71,7 +111,7 @@ func familyOf(r *unit.Read, recs []*WorkPackage) *db.SQL {
 }
 
 // above is the line of ancestors that ends with a parent.
-func (f family) above(parent int64) []int64 {
+func (f *family) above(parent int64) []int64 {
 	var line []int64
 	for parent != 0 && len(line) < deepest {
 		line = append(line, parent)
