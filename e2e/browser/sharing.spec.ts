@@ -62,6 +62,11 @@ test('the members page shows what is shared, and who leaves may lose it', async 
       roles: [link('Work package editor')],
     },
   })
+  const columns = JSON.stringify({ c: ['id', 'subject', 'sharedWith'] })
+  await page.goto(`/projects/${project.identifier}/work_packages?query_props=${encodeURIComponent(columns)}`)
+  await expect(page.getByRole('columnheader', { name: 'Shared with' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Lower it' })).toContainText(user.name)
+
   await page.goto(`/projects/${project.identifier}/members`)
   await page.getByRole('link', { name: /Shared work packages/ }).click()
   const row = page.getByRole('row', { name: new RegExp(user.name) })

@@ -23,7 +23,10 @@ const actions = ['update', 'updateImmediately', 'delete', 'addChild', 'ancestors
 /** The `select` parameter for a table with these columns. */
 export function selectFor(columns: string[]): string {
   const dates = columns.some((id) => id === 'startDate' || id === 'dueDate') ? ['date'] : []
-  const shown = columns.filter((id) => columnOf(id))
+  const shown = columns.filter((id) => {
+    const column = columnOf(id)
+    return column && !column.apart
+  })
   const properties = new Set([...always, ...actions, ...shown, ...dates])
   const elements = [...properties].map((name) => `elements/${name}`)
   return ['total', 'count', 'pageSize', 'offset', 'groups', 'totalSums', ...elements].join(',')
