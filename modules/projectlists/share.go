@@ -124,21 +124,9 @@ type principalsKey struct{}
 // principalsOf is the actor and all groups to which they belong, directly or through groups below.
 func principalsOf(r *unit.Read) (db.IDs, error) {
 	return unit.Memo(r, principalsKey{}, func() (db.IDs, error) {
-		rows, err := r.Query(`WITH RECURSIVE mine(id) AS (SELECT group_id FROM group_users WHERE user_id = $1 UNION
+		ids, err := r.IDs(`WITH RECURSIVE mine(id) AS (SELECT group_id FROM group_users WHERE user_id = $1 UNION
 			SELECT p.parent_id FROM group_parents p JOIN mine m ON p.group_id = m.id) SELECT id FROM mine`, r.Actor.ID)
-		if err != nil {
-			return nil, err
-		}
-		defer rows.Close()
-		ids := db.IDs{r.Actor.ID}
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				return nil, err
-			}
-			ids = append(ids, id)
-		}
-		return ids, rows.Err()
+		return append(ids, r.Actor.ID), err
 	})
 }
 

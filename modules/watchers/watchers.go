@@ -31,20 +31,7 @@ type watched struct {
 }
 
 var byUser = &unit.KeyedCache[watched, db.IDs]{Stamp: stamp, Limit: 1024, Load: func(r *unit.Read, key watched) (db.IDs, error) {
-	rows, err := r.Query(`SELECT subject_id FROM watchers WHERE subject_type = $1 AND user_id = $2 ORDER BY subject_id`, key.subject, key.user)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	ids := db.IDs{}
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
+	return r.IDs(`SELECT subject_id FROM watchers WHERE subject_type = $1 AND user_id = $2 ORDER BY subject_id`, key.subject, key.user)
 }}
 
 // Watching tells whether the actor watches a thing. What somebody watches is looked up once for all things of a type.
