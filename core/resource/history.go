@@ -3,6 +3,8 @@ package resource
 import (
 	"encoding/json"
 	"html"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,18 +27,50 @@ func (x *model) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Det
 	if err := x.needNames(c, entries); err != nil {
 		return nil, err
 	}
+	recs, err := x.guarded(c, entries)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[int64][]Detail, len(entries))
 	for _, e := range entries {
 		if e.Version == 1 {
 			continue // the first entry is the creation itself
 		}
 		for _, f := range x.historical(c) {
-			if pair, ok := e.Changes[f.name]; ok {
+			if pair, ok := e.Changes[f.name]; ok && f.told(c, recs[e.SubjectID]) {
 				out[e.ID] = append(out[e.ID], f.detail(c, pair))
 			}
 		}
 	}
 	return out, nil
+}
+
+// guarded finds the records of entries with changes of fields that not everybody sees.
+func (x *model) guarded(c *Rendering, entries []*journal.Entry) (map[int64]record, error) {
+	wanted := map[int64]record{}
+	for _, f := range x.historical(c) {
+		if f.visible == nil {
+			continue
+		}
+		for _, e := range entries {
+			if _, ok := e.Changes[f.name]; ok {
+				wanted[e.SubjectID] = nil
+			}
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	recs, err := x.find(c.R, slices.Sorted(maps.Keys(wanted)), "")
+	for _, rec := range recs {
+		wanted[x.id(rec)] = rec
+	}
+	return wanted, err
+}
+
+// told tells whether the reader may know how the field of a record was; rec is nil for a record that they do not see.
+func (x *field) told(c *Rendering, rec record) bool {
+	return x.visible == nil || rec != nil && x.visible(c, rec)
 }
 
 func (x *model) historical(c *Rendering) []*field {
@@ -83,6 +117,7 @@ func numbers(raw json.RawMessage) []int64 {
 	if json.Unmarshal(raw, &many) == nil {
 		return many
 	}
+	many = nil // a list of texts leaves zeros
 	var texts []string
 	_ = json.Unmarshal(raw, &texts) // anything else names no ids
 	for _, text := range texts {
@@ -122,6 +157,11 @@ func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	if string(raw) == "null" || len(raw) == 0 {
 		return ""
 	}
+	if x.kind == kindSymbol {
+		var name string
+		_ = json.Unmarshal(raw, &name) // a symbol is a text
+		return x.symbols.Title(c.R, name)
+	}
 	if x.inLinks {
 		var names []string
 		for _, id := range numbers(raw) {
@@ -137,6 +177,12 @@ func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	switch {
 	case x.kind == kindBool:
 		return c.R.T("history." + string(raw))
+	case x.kind == kindDate:
+		var day db.Date
+		if json.Unmarshal(raw, &day) == nil && day.Valid {
+			return c.R.Day(day)
+		}
+		return ""
 	case x.kind == kindDuration:
 		seconds, _ := strconv.ParseInt(string(raw), 10, 64)
 		hours := c.R.Env.Words.Number(c.R.Lang, db.Duration{Seconds: seconds}.Hours(), 2)
@@ -149,7 +195,24 @@ func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	}
 	var texts []string
 	if json.Unmarshal(raw, &texts) == nil {
+		for i, one := range texts {
+			texts[i] = x.customText(c, one)
+		}
 		return strings.Join(texts, ", ")
 	}
 	return string(raw)
+}
+
+// customText is a value of a custom field as people read it.
+func (x *field) customText(c *Rendering, value string) string {
+	switch {
+	case x.custom == nil:
+	case x.custom.Format == "date":
+		if day, err := db.ParseDate(value); err == nil {
+			return c.R.Day(day)
+		}
+	case x.custom.Format == "bool":
+		return c.R.T("history." + value)
+	}
+	return value
 }

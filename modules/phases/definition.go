@@ -53,7 +53,7 @@ func (*Definition) Rules() resource.Rules[Definition] {
 			}
 			return err
 		},
-		Deleted: func(w *unit.Write, _ *Definition) error { w.Touch(Phases.Plural()); return nil },
+		Deleted: func(w *unit.Write, d *Definition) error { return remove(w, "t.definition_id = ?", d.ID) },
 	}
 }
 
