@@ -32,6 +32,8 @@ func routes(r *web.Router) {
 	r.Read(http.MethodGet, "/api/v3/work_packages/{id}/activities", web.Resource("view_work_packages"), list)
 	r.Write(http.MethodPost, "/api/v3/work_packages/{id}/activities", web.Resource("add_work_package_comments"), comment)
 	projects.ReadBoth(r, "/{id}/activities", web.Resource(permissionName), feed)
+	r.Read(http.MethodGet, "/projects/{id}/activity.atom", web.Resource(permissionName), atomOfProject)
+	r.Read(http.MethodGet, "/activity.atom", web.Resource(permissionName), atomOfAll)
 	r.Read(http.MethodGet, feedPath, web.Resource(permissionName), feedOfAll)
 	r.Read(http.MethodGet, "/api/v3/activities/{id}", web.Resource("view_work_packages"), show)
 	r.Write(http.MethodPatch, "/api/v3/activities/{id}", web.Resource("edit_own_work_package_comments"), rewrite)

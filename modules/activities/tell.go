@@ -24,7 +24,7 @@ func tell(r *unit.Read, entries []*journal.Entry) ([][]byte, error) {
 	}
 	out := make([][]byte, 0, len(entries))
 	for _, e := range entries {
-		if e.Version > 1 && e.Notes == "" && len(details[e.ID]) == 0 {
+		if !tells(e, details[e.ID]) {
 			continue
 		}
 		from := c.W.Len()
@@ -32,6 +32,11 @@ func tell(r *unit.Read, entries []*journal.Entry) ([][]byte, error) {
 		out = append(out, c.W.Since(from))
 	}
 	return out, nil
+}
+
+// tells tells whether an entry has anything to say to the reader.
+func tells(e *journal.Entry, details []resource.Detail) bool {
+	return e.Version == 1 || e.Notes != "" || len(details) > 0
 }
 
 // needed looks up all that entries name, in one query for each kind of thing.
