@@ -1,6 +1,7 @@
-import { Button, SegmentedControl, Switch } from '@mantine/core'
-import { IconHistory } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl, Switch, Tooltip } from '@mantine/core'
+import { IconHistory, IconRss } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { prefix } from '@ui/api/hal'
 import { Empty } from '@ui/kit/Empty'
 import segments from '@ui/kit/fields/Segments.module.css'
 import { Loaded } from '@ui/kit/Loaded'
@@ -24,7 +25,17 @@ interface ActivityPageProps {
 export function ActivityPage({ project, home, search, change }: ActivityPageProps) {
   const t = useTranslations('activities')
   return (
-    <Page title={t('title')} width="reading">
+    <Page
+      title={t('title')}
+      width="reading"
+      actions={
+        <Tooltip label={t('atom')}>
+          <ActionIcon component="a" href={atomHref(project)} aria-label={t('atom')}>
+            <IconRss size={17} />
+          </ActionIcon>
+        </Tooltip>
+      }
+    >
       <div className={classes.tools}>
         <SegmentedControl
           classNames={segments}
@@ -59,6 +70,9 @@ export function ActivityPage({ project, home, search, change }: ActivityPageProp
     </Page>
   )
 }
+
+/** Where programs that read feeds find the same. */
+const atomHref = (project?: string) => `${prefix}${project ? `/projects/${project}` : ''}/activity.atom`
 
 interface FeedProps {
   asked: Asked

@@ -9,7 +9,7 @@ export const menu: MenuEntry[] = [
     icon: IconHistory,
     to: '/activity',
     exact: true,
-    label: (t) => t('activities.title'),
+    label: (t) => t('workpackages.activity.title'),
   },
   {
     area: 'project',
@@ -17,7 +17,7 @@ export const menu: MenuEntry[] = [
     icon: IconHistory,
     to: '/projects/$project/activity',
     keys: 'g a',
-    label: (t) => t('activities.title'),
+    label: (t) => t('workpackages.activity.title'),
     when: ({ project }) => can(project, 'activities'),
   },
 ]
