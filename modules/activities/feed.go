@@ -39,7 +39,9 @@ func (h *happening) Declare(f *resource.Fields[happening]) {
 }
 
 // Rules names the table.
-func (*happening) Rules() resource.Rules[happening] { return resource.Rules[happening]{Table: "journals"} }
+func (*happening) Rules() resource.Rules[happening] {
+	return resource.Rules[happening]{Table: "journals"}
+}
 
 // byPerson finds what people did whom the reader knows by name. What strangers did is nobody's.
 func byPerson(c *resource.FilterContext) error {
