@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 
 	"gantry/core/db"
 	"gantry/core/sheet"
@@ -50,13 +51,23 @@ func (x *model) tableColumn(r *unit.Read, f *field) tableColumn {
 	}
 }
 
+// lookOf is how a table reads that is printed for the reader.
+func lookOf(r *unit.Read) sheet.Look {
+	return sheet.Look{
+		Made:   r.Now.Time(),
+		Day:    func(day time.Time) string { return r.Day(db.DateOf(day)) },
+		Moment: func(moment time.Time) string { return r.Moment(db.FromTime(moment)) },
+		Number: func(n float64) string { return r.Env.Words.Number(r.Lang, n, 2) },
+	}
+}
+
 // tableOf puts records into columns. What links point to is looked up once for all records.
 func (x *model) tableOf(r *unit.Read, recs []record, columns []tableColumn) (*sheet.Table, error) {
 	c, err := NewRendering(r)
 	if err != nil {
 		return nil, err
 	}
-	n, t := needs{}, &sheet.Table{}
+	n, t := needs{}, &sheet.Table{Look: lookOf(r)}
 	for _, column := range columns {
 		t.Head = append(t.Head, column.Head)
 		if column.need != nil {

@@ -1,4 +1,4 @@
-// Package sheet writes tables for spreadsheets, as CSV and as XLSX. Who has a table gives its heads and its cells; what
+// Package sheet writes tables for spreadsheets, as CSV and as XLSX, and to print, as PDF. Who has a table gives its heads and its cells; what
 // the cells look like in either format, and that no text is ever taken for a formula, is known here alone.
 package sheet
 
@@ -21,11 +21,11 @@ const (
 // Day is a date without a time of day. Other cells are texts, numbers (int64, float64), moments (time.Time) and nil.
 type Day time.Time
 
-// Table is what is written: a name, the heads of the columns, and rows with one cell for each.
+// Table is what is written: the heads of the columns, and rows with one cell for each.
 type Table struct {
-	Name string
 	Head []string
 	Rows [][]any
+	Look Look // of a document to print
 }
 
 // mark tells spreadsheets that the text is UTF-8.

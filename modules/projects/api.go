@@ -25,6 +25,7 @@ func routes(r *web.Router) {
 	r.Read(http.MethodGet, workspaces, see, listAll)
 	r.Read(http.MethodGet, workspaces+"/export.csv", web.Resource("export_projects"), export(asCSV))
 	r.Read(http.MethodGet, workspaces+"/export.xlsx", web.Resource("export_projects"), export(asXLSX))
+	r.Read(http.MethodGet, workspaces+"/export.pdf", web.Resource("export_projects"), export(asPDF))
 	r.Read(http.MethodGet, workspaces+"/{id}", see, show(""))
 	ReadBoth(r, "/schema", see, Projects.HandleSchema)
 	r.Read(http.MethodGet, Projects.Path()+"/available_parent_projects", web.Resource("add_subprojects"), availableParents)

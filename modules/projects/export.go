@@ -27,6 +27,7 @@ type format struct {
 var (
 	asCSV  = format{"csv", sheet.TypeCSV, (*sheet.Table).CSV}
 	asXLSX = format{"xlsx", sheet.TypeXLSX, (*sheet.Table).XLSX}
+	asPDF  = format{"pdf", sheet.TypePDF, (*sheet.Table).PDF}
 )
 
 // listAll lists workspaces of all kinds, with the way to export them for those who may.
@@ -47,7 +48,7 @@ func listAll(q *web.Request, r *unit.Read) (*web.Response, error) {
 		if limit := exportLimit(r); page.Total > int64(limit) {
 			title = r.T("projects.export_limited", problem.Args{"limit": limit})
 		}
-		for _, f := range []format{asCSV, asXLSX} {
+		for _, f := range []format{asCSV, asXLSX, asPDF} {
 			c.W.Key("export" + strings.ToUpper(f.ending[:1]) + f.ending[1:])
 			c.W.Link(exportHref(f, q.Query()), title)
 		}
@@ -99,6 +100,8 @@ func export(f format) web.ReadHandler {
 		if err != nil {
 			return nil, err
 		}
+		table.Look.Title = r.Env.Settings.Text("app_title") + ": " + r.T("projects.export_title")
+		table.Look.Note = r.T("projects.export_note", problem.Args{"moment": r.Moment(r.Now), "count": len(found), "total": page.Total})
 		var out bytes.Buffer
 		if err := f.write(table, &out); err != nil {
 			return nil, err

@@ -29,6 +29,7 @@ type format struct {
 var formats = []format{
 	{"csv", "CSV", sheet.TypeCSV, (*sheet.Table).CSV},
 	{"xlsx", "XLSX", sheet.TypeXLSX, (*sheet.Table).XLSX},
+	{"pdf", "PDF", sheet.TypePDF, (*sheet.Table).PDF},
 }
 
 // usualColumns are exported when nobody says which.
@@ -56,7 +57,7 @@ func (f format) everywhere(q *web.Request, r *unit.Read) (*web.Response, error) 
 	if !rights.AnywhereOnWorkPackages(exportRight) {
 		return nil, problem.Of(problem.Forbidden)
 	}
-	return f.export(q, r, func(*resource.Query) {})
+	return f.export(q, r, r.Env.Settings.Text("app_title"), func(*resource.Query) {})
 }
 
 // inProject answers the work packages of a project's list as a file.
@@ -72,18 +73,19 @@ func (f format) inProject(q *web.Request, r *unit.Read) (*web.Response, error) {
 	if !rights.In(exportRight, p.ID) {
 		return nil, problem.Of(problem.Forbidden)
 	}
-	return f.export(q, r, func(query *resource.Query) {
+	return f.export(q, r, p.Name, func(query *resource.Query) {
 		inProject(query, rights, p.ID, withSubprojects(r, query))
 	})
 }
 
 // export writes what a list shows, in its columns and its order. The hierarchy is left out: a file is flat.
-func (f format) export(q *web.Request, r *unit.Read, adjust func(*resource.Query)) (*web.Response, error) {
+func (f format) export(q *web.Request, r *unit.Read, place string, adjust func(*resource.Query)) (*web.Response, error) {
 	asked := q.Query()
-	found, err := exported(r, q.URL.Path, asked, adjust)
+	page, err := exported(r, q.URL.Path, asked, adjust)
 	if err != nil {
 		return nil, err
 	}
+	found := page.Records
 	columns, err := exportColumns(r, asked.Get("columns"), asked.Get("description") == "true")
 	if err != nil {
 		return nil, err
@@ -92,6 +94,8 @@ func (f format) export(q *web.Request, r *unit.Read, adjust func(*resource.Query
 	if err != nil {
 		return nil, err
 	}
+	table.Look.Title = place + ": " + r.T("work_packages.export_title")
+	table.Look.Note = r.T("work_packages.export_note", problem.Args{"moment": r.Moment(r.Now), "count": len(found), "total": page.Total})
 	var out bytes.Buffer
 	if err := f.write(table, &out); err != nil {
 		return nil, err
@@ -102,7 +106,7 @@ func (f format) export(q *web.Request, r *unit.Read, adjust func(*resource.Query
 }
 
 // exported is the work packages of the list that the actor may export, as many as the settings let out at once.
-func exported(r *unit.Read, path string, asked url.Values, adjust func(*resource.Query)) ([]*WorkPackage, error) {
+func exported(r *unit.Read, path string, asked url.Values, adjust func(*resource.Query)) (*resource.Page[WorkPackage], error) {
 	kept := url.Values{}
 	for _, name := range []string{"filters", "sortBy", "groupBy"} {
 		if asked.Has(name) {
@@ -121,11 +125,7 @@ func exported(r *unit.Read, path string, asked url.Values, adjust func(*resource
 	query.Page, query.Size = 1, exportLimit(r)
 	query.Where = func(b *db.SQL) { rights.WorkPackageCondition(b, exportRight, "t.project_id", "t.id") }
 	adjust(query)
-	page, err := WorkPackages.List(r, query)
-	if err != nil {
-		return nil, err
-	}
-	return page.Records, nil
+	return WorkPackages.List(r, query)
 }
 
 // exportLimit is how many work packages the settings let out at once.
