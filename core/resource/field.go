@@ -65,7 +65,10 @@ type field struct {
 
 	filter   *filterSpec
 	sort     string // SQL expression, empty when not sortable
-	group    string
+	group    string // SQL expression, empty when not groupable
+	groups   Target // what groups are named by, where that is not the target
+	behind   string // the permission without which the field is not there
+	told     string // what the history calls the field, where that is not the label
 	sum      bool
 	writable func(*unit.Read, record) bool
 	visible  func(*Rendering, record) bool

@@ -25,13 +25,17 @@ func (x *model) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Det
 	if err := x.needNames(c, entries); err != nil {
 		return nil, err
 	}
+	silent, err := x.silent(c, entries)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[int64][]Detail, len(entries))
 	for _, e := range entries {
 		if e.Version == 1 {
 			continue // the first entry is the creation itself
 		}
 		for _, f := range x.historical(c) {
-			if pair, ok := e.Changes[f.name]; ok {
+			if pair, ok := e.Changes[f.name]; ok && !silent(f, e) {
 				out[e.ID] = append(out[e.ID], f.detail(c, pair))
 			}
 		}
@@ -96,6 +100,9 @@ func numbers(raw json.RawMessage) []int64 {
 // detail words a change: set, deleted, or changed from one value to another. Long texts only say that they changed.
 func (x *field) detail(c *Rendering, pair [2]json.RawMessage) Detail {
 	label := x.labelText(c.R)
+	if x.told != "" {
+		label = c.R.T(x.told)
+	}
 	if x.kind == kindMarkdown || x.custom != nil && x.custom.Format == "text" {
 		return sentence(c, "history.text", label, "", "")
 	}

@@ -51,9 +51,13 @@ func (*Definition) Rules() resource.Rules[Definition] {
 			if before == nil || before.Position != after.Position {
 				after.Position, err = resource.Arrange(w, "project_phase_definitions", after.ID, after.Position, "TRUE")
 			}
+			w.Touch(Phases.Plural())
 			return err
 		},
-		Deleted: func(w *unit.Write, _ *Definition) error { w.Touch(Phases.Plural()); return nil },
+		Deleted: func(w *unit.Write, d *Definition) error {
+			w.Touch(Phases.Plural())
+			return Deleting.Tell(w.Env.Bus, w, d)
+		},
 	}
 }
 

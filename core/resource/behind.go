@@ -1,0 +1,92 @@
+package resource
+
+import (
+	"strconv"
+	"strings"
+
+	"gantry/core/db"
+	"gantry/core/journal"
+	"gantry/core/permission"
+	"gantry/core/unit"
+)
+
+// Some fields are there only for those who hold a permission in the record's project. To everybody else they are neither
+// shown nor written, and nothing tells of their values: neither order nor groups nor the history.
+
+// shield puts the permission in front of what the field says about itself.
+func (x *field) shield(projectOf func(record) int64) {
+	if x.behind == "" {
+		return
+	}
+	visible, writable := x.visible, x.writable
+	x.visible = func(c *Rendering, rec record) bool {
+		return c.Rights.In(x.behind, projectOf(rec)) && (visible == nil || visible(c, rec))
+	}
+	x.writable = func(r *unit.Read, rec record) bool {
+		rights, err := permission.Of(r)
+		return err == nil && rights.In(x.behind, projectOf(rec)) && (writable == nil || writable(r, rec))
+	}
+}
+
+// guarded is an SQL expression that has no value in rows whose project, in the column place, lacks the permission for the
+// actor. No permission guards nothing.
+func guarded(x *permission.Rights, see, place, expression string) string {
+	if see == "" {
+		return expression
+	}
+	set := x.Projects(see)
+	if set.Everything() {
+		return expression
+	}
+	var list strings.Builder
+	for i, id := range set.IDs {
+		if i > 0 {
+			list.WriteByte(',')
+		}
+		list.WriteString(strconv.FormatInt(id, 10))
+	}
+	condition := place + " IN (" + list.String() + ")"
+	switch {
+	case set.Empty():
+		condition = "FALSE"
+	case set.AllBut:
+		condition = "NOT " + condition
+	}
+	return "(CASE WHEN " + condition + " THEN " + expression + " END)"
+}
+
+// guarded is an expression of the field as the actor may look at it.
+func (x *model) guarded(r *unit.Read, f *field, expression string) (string, error) {
+	if f.behind == "" {
+		return expression, nil
+	}
+	rights, err := permission.Of(r)
+	if err != nil {
+		return "", err
+	}
+	return guarded(rights, f.behind, "t."+x.def().project.column, expression), nil
+}
+
+// silent tells of which fields an entry of the history must not tell the reader. It asks the database only where entries
+// have such fields.
+func (x *model) silent(c *Rendering, entries []*journal.Entry) (func(*field, *journal.Entry) bool, error) {
+	var subjects db.IDs
+	for _, f := range x.def().fields.list {
+		for _, e := range entries {
+			if _, changed := e.Changes[f.name]; changed && f.behind != "" {
+				subjects = append(subjects, e.SubjectID)
+			}
+		}
+	}
+	places := map[int64]int64{}
+	if len(subjects) > 0 {
+		b := db.NewSQL()
+		b.Add("SELECT t.id, t."+x.def().project.column+", '' FROM "+x.table()+" t WHERE").In("t.id", subjects, c.R.Dialect())
+		if err := pairs(c.R, b.String(), func(id, project int64, _ string) { places[id] = project }, b.Args()...); err != nil {
+			return nil, err
+		}
+	}
+	return func(f *field, e *journal.Entry) bool {
+		return f.behind != "" && !c.Rights.In(f.behind, places[e.SubjectID])
+	}, nil
+}
