@@ -5,6 +5,7 @@ import { ColumnToggles } from './ColumnToggles'
 import { columns } from './columns'
 import classes from './Filters.module.css'
 import { SortFields } from './SortFields'
+import { useOffered } from './useOffered'
 import type { View } from './view'
 
 type DisplayMenuProps = {
@@ -17,7 +18,8 @@ type DisplayMenuProps = {
 /** How the table shows what it found: groups, order, hierarchy, sums, columns. */
 export function DisplayMenu({ view, labels, custom, onChange }: DisplayMenuProps) {
   const t = useTranslations('workpackages.display')
-  const groups = columns.filter((column) => column.groupable)
+  const offered = useOffered()
+  const groups = columns.filter((column) => column.groupable && offered(column.id))
   return (
     <Popover position="bottom-end" width={340} shadow="md" trapFocus returnFocus>
       <Popover.Target>

@@ -9,6 +9,7 @@ import { useCustomFields } from './customFieldsContext'
 import { FilterChip } from './FilterChip'
 import classes from './Filters.module.css'
 import { type Filter, filterDefinitions, newFilter } from './filters'
+import { useOffered } from './useOffered'
 import { startView, type View, writeView } from './view'
 
 type FilterBarProps = {
@@ -23,6 +24,7 @@ type FilterBarProps = {
 export function FilterBar({ scope, project, view, onChange, onReset }: FilterBarProps) {
   const t = useTranslations('workpackages.filters')
   const custom = useCustomFields()
+  const makesSense = useOffered()
   const [added, setAdded] = useState<string | null>(null)
   const shown = view.filters.filter((filter) => filter.name !== 'search')
   const replace = (filter: Filter, by: Filter | null) =>
@@ -42,7 +44,7 @@ export function FilterBar({ scope, project, view, onChange, onReset }: FilterBar
         />
       ))}
       <AddFilter
-        names={offered(view.filters, scope, custom)}
+        names={offered(view.filters, scope, custom).filter(makesSense)}
         onAdd={(name) => {
           setAdded(name)
           onChange({ filters: [...view.filters, newFilter(name, custom[name]?.type)] })
