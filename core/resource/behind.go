@@ -1,9 +1,6 @@
 package resource
 
 import (
-	"strconv"
-	"strings"
-
 	"gantry/core/db"
 	"gantry/core/journal"
 	"gantry/core/permission"
@@ -11,7 +8,7 @@ import (
 )
 
 // Some fields are there only for those who hold a permission in the record's project. To everybody else they are neither
-// shown nor written, and nothing tells of their values: neither order nor groups nor the history.
+// shown nor written, and the history is silent about them. What SQL makes of them looks after itself.
 
 // shield puts the permission in front of what the field says about itself.
 func (x *field) shield(projectOf func(record) int64) {
@@ -26,45 +23,6 @@ func (x *field) shield(projectOf func(record) int64) {
 		rights, err := permission.Of(r)
 		return err == nil && rights.In(x.behind, projectOf(rec)) && (writable == nil || writable(r, rec))
 	}
-}
-
-// guarded is an SQL expression that has no value in rows whose project, in the column place, lacks the permission for the
-// actor. No permission guards nothing.
-func guarded(x *permission.Rights, see, place, expression string) string {
-	if see == "" {
-		return expression
-	}
-	set := x.Projects(see)
-	if set.Everything() {
-		return expression
-	}
-	var list strings.Builder
-	for i, id := range set.IDs {
-		if i > 0 {
-			list.WriteByte(',')
-		}
-		list.WriteString(strconv.FormatInt(id, 10))
-	}
-	condition := place + " IN (" + list.String() + ")"
-	switch {
-	case set.Empty():
-		condition = "FALSE"
-	case set.AllBut:
-		condition = "NOT " + condition
-	}
-	return "(CASE WHEN " + condition + " THEN " + expression + " END)"
-}
-
-// guarded is an expression of the field as the actor may look at it.
-func (x *model) guarded(r *unit.Read, f *field, expression string) (string, error) {
-	if f.behind == "" {
-		return expression, nil
-	}
-	rights, err := permission.Of(r)
-	if err != nil {
-		return "", err
-	}
-	return guarded(rights, f.behind, "t."+x.def().project.column, expression), nil
 }
 
 // silent tells of which fields an entry of the history must not tell the reader. It asks the database only where entries

@@ -40,6 +40,32 @@ func (s *customSpec) guard(x *FilterContext, c *CustomField) {
 	}
 }
 
+// guardedSort is the expression by which a custom field orders, no value where the actor may not see it.
+func (s *customSpec) guardedSort(x *permission.Rights, f *field) string {
+	if s.see == "" {
+		return f.sort
+	}
+	set := x.Projects(s.see)
+	if set.Everything() {
+		return f.sort
+	}
+	var list strings.Builder
+	for i, id := range set.IDs {
+		if i > 0 {
+			list.WriteByte(',')
+		}
+		list.WriteString(strconv.FormatInt(id, 10))
+	}
+	condition := s.place + " IN (" + list.String() + ")"
+	switch {
+	case set.Empty():
+		condition = "FALSE"
+	case set.AllBut:
+		condition = "NOT " + condition
+	}
+	return "(CASE WHEN " + condition + " THEN " + f.sort + " END)"
+}
+
 // load makes dynamic fields of the definitions.
 func (s *customSpec) load(r *unit.Read) ([]*field, error) {
 	all, err := CustomFields(r)

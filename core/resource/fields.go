@@ -275,9 +275,9 @@ func (x *Field[T]) Sortable(expression ...string) *Field[T] {
 // Groupable allows grouping by the column.
 func (x *Field[T]) Groupable() *Field[T] { x.group = "t." + x.column; return x }
 
-// GroupedBy allows grouping by an SQL expression over the alias t that answers records of a target.
-func (x *Field[T]) GroupedBy(expression string, target Target) *Field[T] {
-	x.group, x.groups = expression, target
+// Expressed allows sorting and grouping by a value that no column holds; it answers records of a target.
+func (x *Field[T]) Expressed(by func(*unit.Read) (Expression, error), target Target) *Field[T] {
+	x.express, x.groups = by, target
 	return x
 }
 
@@ -299,8 +299,8 @@ func (x *Field[T]) Visible(may func(*Rendering, *T) bool) *Field[T] {
 	return x
 }
 
-// Behind says that the field is there only for those who hold a permission in the record's project: it is shown, written,
-// sorted and grouped by, and told of in the history for them alone. Filters look after themselves.
+// Behind says that the field is there only for those who hold a permission in the record's project: it is shown, written
+// and told of in the history for them alone. Filters and expressions look after themselves.
 func (x *Field[T]) Behind(permission string) *Field[T] { x.behind = permission; return x }
 
 // Allow says which values a reference may take.

@@ -212,8 +212,11 @@ func (x *model) sortExpression(r *unit.Read, name string) (sortable, error) {
 	}
 	for _, f := range d.fields.list {
 		if f.sort != "" && (f.name == name || snake(f.name) == name) {
-			sort, err := x.guarded(r, f, f.sort)
-			return sortable{sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, err
+			return sortable{f.sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, nil
+		}
+		if f.express != nil && (f.name == name || snake(f.name) == name) {
+			e, err := f.express(r)
+			return sortable{e.Order, true}, err
 		}
 	}
 	for _, f := range x.known(r) {
@@ -222,7 +225,7 @@ func (x *model) sortExpression(r *unit.Read, name string) (sortable, error) {
 			if err != nil {
 				return sortable{}, err
 			}
-			return sortable{guarded(rights, d.fields.custom.see, d.fields.custom.place, f.sort), true}, nil
+			return sortable{d.fields.custom.guardedSort(rights, f), true}, nil
 		}
 	}
 	return sortable{}, problem.New(problem.InvalidQuery, "error.sort_unknown", problem.Args{"name": name})
@@ -255,20 +258,19 @@ type grouping struct {
 
 func (x *model) grouping(r *unit.Read, name string) (*grouping, error) {
 	f := x.def().fields.byName[name]
-	if f == nil || f.group == "" {
+	switch {
+	case f != nil && f.express != nil:
+		e, err := f.express(r)
+		return &grouping{f, e.Value, sortable{e.Order, true}}, err
+	case f == nil || f.group == "":
 		return nil, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": name})
 	}
-	value, err := x.guarded(r, f, f.group)
-	if err != nil {
-		return nil, err
-	}
-	order, err := x.guarded(r, f, cmp.Or(f.sort, f.group))
-	return &grouping{f, value, sortable{order, true}}, err
+	return &grouping{f, f.group, sortable{cmp.Or(f.sort, f.group), true}}, nil
 }
 
 // among is how groups are sorted where the rows of each are no longer told apart.
 func (g *grouping) among() sortable {
-	if g.value == "t."+g.column {
+	if g.express == nil {
 		return g.order // follows from the value
 	}
 	return sortable{"min(" + g.order.sql + ")", true}

@@ -1,6 +1,8 @@
 package phases
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 
 	"gantry/core/db"
@@ -20,6 +22,7 @@ type Place struct{ ID, Project, Definition int64 }
 
 // Plan is the active phases of all projects, in their order. It is shared: do not change it.
 type Plan struct {
+	projects  []int64 // that have any, sorted
 	byProject map[int64][]Place
 	byID      map[int64]Place
 }
@@ -46,6 +49,7 @@ func loadPlan(r *unit.Read) (*Plan, error) {
 		out.byProject[p.Project] = append(out.byProject[p.Project], p)
 		out.byID[p.ID] = p
 	}
+	out.projects = slices.Sorted(maps.Keys(out.byProject))
 	return out, rows.Err()
 }
 
@@ -66,6 +70,36 @@ func (p *Plan) In(project, definition int64) (Place, bool) {
 		return Place{}, false
 	}
 	return list[at], true
+}
+
+// Area is projects with the same active phases.
+type Area struct{ Projects, Definitions db.IDs }
+
+// Areas is where the actor sees phases, in a fixed order.
+func (p *Plan) Areas(x *permission.Rights) []Area {
+	seen := x.Projects(right)
+	found := map[string]*Area{}
+	var out []*Area
+	for _, project := range p.projects {
+		if !seen.Has(project) {
+			continue
+		}
+		var ids db.IDs
+		for _, one := range p.byProject[project] {
+			ids = append(ids, one.Definition)
+		}
+		key := fmt.Sprint(ids)
+		if found[key] == nil {
+			found[key] = &Area{Definitions: ids}
+			out = append(out, found[key])
+		}
+		found[key].Projects = append(found[key].Projects, project)
+	}
+	areas := make([]Area, len(out))
+	for i, a := range out {
+		areas[i] = *a
+	}
+	return areas
 }
 
 // Seen tells whether the actor may see the phases of a project.

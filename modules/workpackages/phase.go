@@ -2,6 +2,8 @@ package workpackages
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"gantry/core/db"
 	"gantry/core/permission"
@@ -14,17 +16,9 @@ import (
 // A work package belongs to a phase of its project. What is kept is the definition of the phase, so that it means the
 // same in another project; what is shown and chosen is the phase itself, as long as the project has it active (LC-4).
 
-// shownPhase is the definition of a row's phase, none where the project does not go through it at present.
-const shownPhase = `(SELECT x.definition_id FROM project_phases x
-	WHERE x.project_id = t.project_id AND x.definition_id = t.project_phase_definition_id AND x.active)`
-
-// phaseOrder sorts by the place of the phase in the life cycle.
-const phaseOrder = `(SELECT d.position FROM project_phases x JOIN project_phase_definitions d ON d.id = x.definition_id
-	WHERE x.project_id = t.project_id AND x.definition_id = t.project_phase_definition_id AND x.active)`
-
 func (m *WorkPackage) declarePhase(f *resource.Fields[WorkPackage]) {
 	f.Ref("projectPhase", &m.Phase, phases.Phases).Alias().LoadedBy(loadPhases).Behind("view_project_phases").Visible(hasPhases).
-		Sortable(phaseOrder).GroupedBy(shownPhase, phases.Definitions).
+		Expressed(expressPhase, phases.Definitions).
 		FilterAs(resource.OptionalList.With(inPhase), "projectPhaseDefinition", "project_phase_definition", "project_phase_definition_id").
 		Writable(mayEdit).Allow(resource.Allowed[WorkPackage]{List: phasesAllowed})
 	f.Ref("projectPhaseDefinition", &m.PhaseDefinition, phases.Definitions).ReadOnly().Behind("view_project_phases").Visible(inActivePhase).
@@ -126,24 +120,79 @@ func settlePhase(r *unit.Read, before, after *WorkPackage, v *problem.Violations
 	return nil
 }
 
-// inPhase finds what is in phases with a definition. Where the actor sees no phases, there are none.
+// mostKept is the number of projects up to which what a filter by phase finds is kept: it names the projects.
+const mostKept = 1000
+
+// inPhase finds what is in phases with a definition. Where the actor sees no phases, there are none. The condition looks
+// at the rows alone, because which phases are active is known.
 func inPhase(c *resource.FilterContext) error {
-	c.Foreign()
 	ids, err := c.IDs()
 	if err != nil {
 		return err
 	}
-	d := c.R.Dialect()
+	plan, err := phases.Active(c.R)
+	if err != nil {
+		return err
+	}
 	if c.Filter.Operator[0] == '!' {
 		c.B.Add("NOT")
 	}
-	c.B.Add("(t.project_phase_definition_id IS NOT NULL AND")
-	if c.Filter.Operator == "=" || c.Filter.Operator == "!" {
-		c.B.In("t.project_phase_definition_id", ids, d).Add("AND")
+	d := c.R.Dialect()
+	place, phase := d.Scattered("t.project_id"), d.Scattered("t.project_phase_definition_id")
+	c.B.Add("(" + phase + " IS NOT NULL AND (FALSE")
+	projects := 0
+	for _, area := range plan.Areas(c.Rights) {
+		wanted := area.Definitions
+		if op := c.Filter.Operator; op == "=" || op == "!" {
+			wanted = slices.DeleteFunc(slices.Clone(wanted), func(id int64) bool { return !slices.Contains(ids, id) })
+		}
+		if len(wanted) == 0 {
+			continue
+		}
+		projects += len(area.Projects)
+		c.B.Add("OR").In(place, area.Projects, d).Add("AND").In(phase, wanted, d)
 	}
-	c.Rights.Condition(c.B, "view_project_phases", d.Scattered("t.project_id"))
-	c.B.Add("AND " + shownPhase + " IS NOT NULL)")
+	c.B.Add("))")
+	if projects > mostKept {
+		c.Foreign()
+	}
 	return nil
+}
+
+// expressPhase is the definition of the phase that the actor sees in a row, and its place in the life cycle.
+func expressPhase(r *unit.Read) (e resource.Expression, err error) {
+	x, err := permission.Of(r)
+	if err != nil {
+		return e, err
+	}
+	plan, err := phases.Active(r)
+	if err != nil {
+		return e, err
+	}
+	all, err := phases.Definitions.All(r)
+	if err != nil {
+		return e, err
+	}
+	e = resource.Expression{Value: "(CASE WHEN FALSE THEN 0", Order: "(CASE "}
+	for _, area := range plan.Areas(x) {
+		e.Value += " WHEN t.project_id IN (" + listed(area.Projects) + ") AND t.project_phase_definition_id IN (" + listed(area.Definitions) +
+			") THEN t.project_phase_definition_id"
+	}
+	e.Value += " END)"
+	e.Order += e.Value + " WHEN 0 THEN 0"
+	for i, d := range all {
+		e.Order += " WHEN " + strconv.FormatInt(d.ID, 10) + " THEN " + strconv.Itoa(i+1)
+	}
+	e.Order += " END)"
+	return e, nil
+}
+
+func listed(ids db.IDs) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = strconv.FormatInt(id, 10)
+	}
+	return strings.Join(texts, ", ")
 }
 
 // copiedPhase is the definition that a copy of a work package keeps: one of which the copied project has a phase.
