@@ -11,18 +11,26 @@ import (
 // shown nor written, and the history is silent about them. What SQL makes of them looks after itself.
 
 // shield puts the permission in front of what the field says about itself.
-func (x *field) shield(projectOf func(record) int64) {
+func (x *field) shield() {
 	if x.behind == "" {
 		return
 	}
 	visible, writable := x.visible, x.writable
 	x.visible = func(c *Rendering, rec record) bool {
-		return c.Rights.In(x.behind, projectOf(rec)) && (visible == nil || visible(c, rec))
+		return c.Rights.In(x.behind, *at[int64](x.project, rec)) && (visible == nil || visible(c, rec))
 	}
 	x.writable = func(r *unit.Read, rec record) bool {
-		rights, err := permission.Of(r)
-		return err == nil && rights.In(x.behind, projectOf(rec)) && (writable == nil || writable(r, rec))
+		return !x.concealed(r, rec) && (writable == nil || writable(r, rec))
 	}
+}
+
+// concealed tells whether the field is not there for the actor, so that to send its very value tells nothing either.
+func (x *field) concealed(r *unit.Read, rec record) bool {
+	if x.behind == "" {
+		return false
+	}
+	rights, err := permission.Of(r)
+	return err != nil || !rights.In(x.behind, *at[int64](x.project, rec))
 }
 
 // silent tells of which fields an entry of the history must not tell the reader. It asks the database only where entries

@@ -22,8 +22,8 @@ const definitions = queryOptions({
 })
 
 /** The phases that projects can go through, in their order; none for those who see none anywhere. */
-export const usePhaseDefinitions = (): PhaseDefinition[] =>
-  useQuery(definitions).data?._embedded.elements ?? none
+export const usePhaseDefinitions = (enabled = true): PhaseDefinition[] =>
+  useQuery({ ...definitions, enabled }).data?._embedded.elements ?? none
 
 const none: PhaseDefinition[] = []
 

@@ -9,7 +9,6 @@ import { useCustomFields } from './customFieldsContext'
 import { FilterChip } from './FilterChip'
 import classes from './Filters.module.css'
 import { type Filter, filterDefinitions, newFilter } from './filters'
-import { useOffered } from './useOffered'
 import { startView, type View, writeView } from './view'
 
 type FilterBarProps = {
@@ -24,7 +23,6 @@ type FilterBarProps = {
 export function FilterBar({ scope, project, view, onChange, onReset }: FilterBarProps) {
   const t = useTranslations('workpackages.filters')
   const custom = useCustomFields()
-  const makesSense = useOffered()
   const [added, setAdded] = useState<string | null>(null)
   const shown = view.filters.filter((filter) => filter.name !== 'search')
   const replace = (filter: Filter, by: Filter | null) =>
@@ -44,7 +42,7 @@ export function FilterBar({ scope, project, view, onChange, onReset }: FilterBar
         />
       ))}
       <AddFilter
-        names={offered(view.filters, scope, custom).filter(makesSense)}
+        names={offered(view.filters, scope, custom)}
         onAdd={(name) => {
           setAdded(name)
           onChange({ filters: [...view.filters, newFilter(name, custom[name]?.type)] })

@@ -26,7 +26,7 @@ export function SortFields({ view, labels, onChange }: SortFieldsProps) {
         <Select
           aria-labelledby="wp-sort-by"
           data={columns
-            .filter((column) => column.sortable && offered(column.id))
+            .filter((column) => column.sortable && (offered(column.id) || column.id === first.id))
             .map(({ id }) => ({ value: id, label: labels(id) }))}
           value={first.id}
           allowDeselect={false}
