@@ -16,6 +16,7 @@ import (
 	"gantry/core/module"
 	"gantry/core/permission"
 	"gantry/core/problem"
+	"gantry/core/resource"
 	"gantry/core/settings"
 	"gantry/core/unit"
 	"gantry/core/web"
@@ -78,10 +79,13 @@ func bundle(modules []module.Module) (*i18n.Bundle, error) {
 // provide gives the environment what packages find there by type.
 func (a *App) provide() {
 	var declared []permission.Permission
+	var chronicles resource.Chronicles
 	for _, m := range a.Modules {
 		declared = append(declared, m.Permissions...)
+		chronicles = append(chronicles, m.Chronicles...)
 	}
 	unit.Provide(a.Env, permission.NewCatalogue(declared))
+	unit.Provide(a.Env, chronicles)
 	unit.Provide(a.Env, a.personal())
 	unit.Provide(a.Env, texts(a.Env.Settings))
 	unit.Provide(a.Env, files.Of(a.Env.Settings))

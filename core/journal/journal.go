@@ -3,6 +3,7 @@
 package journal
 
 import (
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"time"
@@ -19,6 +20,7 @@ type Entry struct {
 	ID        int64
 	Subject   string // type of the thing, "WorkPackage"
 	SubjectID int64
+	Project   int64 // where the thing is now; 0 outside projects
 	Version   int64
 	User      int64
 	Notes     string
@@ -33,6 +35,7 @@ type Entry struct {
 type Record struct {
 	Subject   string
 	SubjectID int64
+	Project   int64
 	Changes   Changes
 	Notes     string
 	Internal  bool
@@ -57,7 +60,7 @@ func Add(w *unit.Write, rec Record) (int64, error) {
 	return insert(w, rec, last)
 }
 
-const columns = `id, subject_type, subject_id, version, user_id, notes, internal, cause, changes, created_at, updated_at`
+const columns = `id, subject_type, subject_id, coalesce(project_id, 0), version, user_id, notes, internal, cause, changes, created_at, updated_at`
 
 func latest(r *unit.Read, subject string, id int64) (*Entry, error) {
 	row := r.QueryRow(`SELECT `+columns+` FROM journals WHERE subject_type = $1 AND subject_id = $2 ORDER BY version DESC LIMIT 1`, subject, id)
@@ -71,7 +74,7 @@ func latest(r *unit.Read, subject string, id int64) (*Entry, error) {
 func scan(into func(...any) error) (*Entry, error) {
 	var e Entry
 	var changes db.JSON
-	err := into(&e.ID, &e.Subject, &e.SubjectID, &e.Version, &e.User, &e.Notes, &e.Internal, &e.Cause, &changes, &e.Created, &e.Updated)
+	err := into(&e.ID, &e.Subject, &e.SubjectID, &e.Project, &e.Version, &e.User, &e.Notes, &e.Internal, &e.Cause, &changes, &e.Created, &e.Updated)
 	if err != nil {
 		return nil, err
 	}
@@ -137,9 +140,10 @@ func insert(w *unit.Write, rec Record, last *Entry) (id int64, err error) {
 			return 0, err
 		}
 	}
-	err = w.QueryRow(`INSERT INTO journals (subject_type, subject_id, version, user_id, notes, internal, cause, changes, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id`,
-		rec.Subject, rec.SubjectID, version, w.Actor.ID, rec.Notes, rec.Internal, cause, db.JSON(changes), w.Now).Scan(&id)
+	err = w.QueryRow(`INSERT INTO journals (subject_type, subject_id, project_id, version, user_id, notes, internal, cause, changes, created_at, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id`,
+		rec.Subject, rec.SubjectID, db.NullInt{Int64: rec.Project, Valid: rec.Project != 0}, version, w.Actor.ID, rec.Notes, rec.Internal, cause,
+		db.JSON(changes), w.Now).Scan(&id)
 	return id, err
 }
 
@@ -164,6 +168,15 @@ func Of(r *unit.Read, subject string, id int64) ([]*Entry, error) {
 	return list(r, `WHERE subject_type = $1 AND subject_id = $2 ORDER BY version`, subject, id)
 }
 
+// Latest answers the newest entries that meet both conditions, at most so many, newest first: one over the alias t, the
+// other over the alias j, where t may be the things of which entries tell. Numbers of entries ascend with time.
+func Latest(r *unit.Read, where, told *db.SQL, most int64) ([]*Entry, error) {
+	b := db.NewSQL()
+	b.Add("SELECT " + columns + " FROM (SELECT * FROM journals t WHERE").Append(where).Add(") j WHERE").Append(told)
+	b.Add("ORDER BY j.id DESC").Limit(most, 0)
+	return scanAll(r.Query(b.String(), b.Args()...))
+}
+
 // Find answers one entry, or db.ErrNotFound.
 func Find(r *unit.Read, id int64) (*Entry, error) {
 	return scan(r.QueryRow(`SELECT `+columns+` FROM journals WHERE id = $1`, id).Scan)
@@ -175,6 +188,12 @@ func Rewrite(w *unit.Write, id int64, notes string) error {
 	return err
 }
 
+// Move takes the history of a thing along into another project.
+func Move(w *unit.Write, subject string, id, project int64) error {
+	_, err := w.Exec(`UPDATE journals SET project_id = $1 WHERE subject_type = $2 AND subject_id = $3`, project, subject, id)
+	return err
+}
+
 // Drop removes the history of a thing that is deleted.
 func Drop(w *unit.Write, subject string, id int64) error {
 	_, err := w.Exec(`DELETE FROM journals WHERE subject_type = $1 AND subject_id = $2`, subject, id)
@@ -182,7 +201,10 @@ func Drop(w *unit.Write, subject string, id int64) error {
 }
 
 func list(r *unit.Read, where string, args ...any) ([]*Entry, error) {
-	rows, err := r.Query(`SELECT `+columns+` FROM journals `+where, args...)
+	return scanAll(r.Query(`SELECT `+columns+` FROM journals `+where, args...))
+}
+
+func scanAll(rows *sql.Rows, err error) ([]*Entry, error) {
 	if err != nil {
 		return nil, err
 	}

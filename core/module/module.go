@@ -8,6 +8,7 @@ import (
 	"gantry/core/event"
 	"gantry/core/job"
 	"gantry/core/permission"
+	"gantry/core/resource"
 	"gantry/core/unit"
 	"gantry/core/web"
 )
@@ -25,6 +26,7 @@ type Module struct {
 	Periodic       []job.Periodic
 	Tables         []string // the tables that only this module writes
 	Personal       []Column
+	Chronicles     []resource.Chronicle    // whose history is told on activity pages
 	Seed           func(*unit.Write) error // what every installation needs; runs once, in an empty database
 	Provide        func(*unit.Env)         // what other packages of the application use by its type
 }

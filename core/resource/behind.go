@@ -1,8 +1,6 @@
 package resource
 
 import (
-	"gantry/core/db"
-	"gantry/core/journal"
 	"gantry/core/permission"
 	"gantry/core/unit"
 )
@@ -31,28 +29,4 @@ func (x *field) concealed(r *unit.Read, rec record) bool {
 	}
 	rights, err := permission.Of(r)
 	return err != nil || !rights.In(x.behind, *at[int64](x.project, rec))
-}
-
-// silent tells of which fields an entry of the history must not tell the reader. It asks the database only where entries
-// have such fields.
-func (x *model) silent(c *Rendering, entries []*journal.Entry) (func(*field, *journal.Entry) bool, error) {
-	var subjects db.IDs
-	for _, f := range x.def().fields.list {
-		for _, e := range entries {
-			if _, changed := e.Changes[f.name]; changed && f.behind != "" {
-				subjects = append(subjects, e.SubjectID)
-			}
-		}
-	}
-	places := map[int64]int64{}
-	if len(subjects) > 0 {
-		b := db.NewSQL()
-		b.Add("SELECT t.id, t."+x.def().project.column+", '' FROM "+x.table()+" t WHERE").In("t.id", subjects, c.R.Dialect())
-		if err := pairs(c.R, b.String(), func(id, project int64, _ string) { places[id] = project }, b.Args()...); err != nil {
-			return nil, err
-		}
-	}
-	return func(f *field, e *journal.Entry) bool {
-		return f.behind != "" && !c.Rights.In(f.behind, places[e.SubjectID])
-	}, nil
 }

@@ -69,7 +69,7 @@ type field struct {
 	express  func(*unit.Read) (Expression, error)
 	groups   Target // what groups are named by, where that is not the target
 	behind   string // the permission without which the field is not there
-	told     string // what the history calls the field, where that is not the label
+	toldAs   string // what the history calls the field, where that is not the label
 	sum      bool
 	writable func(*unit.Read, record) bool
 	visible  func(*Rendering, record) bool

@@ -252,7 +252,7 @@ func (x *Field[T]) Embedded() *Field[T] { x.embedded = true; return x }
 func (x *Field[T]) Journaled() *Field[T] { x.journaled = true; return x }
 
 // JournaledAs is Journaled for a field that the history calls by another message than its label.
-func (x *Field[T]) JournaledAs(label string) *Field[T] { x.journaled, x.told = true, label; return x }
+func (x *Field[T]) JournaledAs(label string) *Field[T] { x.journaled, x.toldAs = true, label; return x }
 
 // Label names the message that is the field's label; the default is the plural, a dot and the field's name.
 func (x *Field[T]) Label(key string) *Field[T] { x.label = key; return x }

@@ -3,6 +3,8 @@ package resource
 import (
 	"encoding/json"
 	"html"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +27,7 @@ func (x *model) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Det
 	if err := x.needNames(c, entries); err != nil {
 		return nil, err
 	}
-	silent, err := x.silent(c, entries)
+	recs, err := x.guarded(c, entries)
 	if err != nil {
 		return nil, err
 	}
@@ -35,12 +37,48 @@ func (x *model) Details(c *Rendering, entries []*journal.Entry) (map[int64][]Det
 			continue // the first entry is the creation itself
 		}
 		for _, f := range x.historical(c) {
-			if pair, ok := e.Changes[f.name]; ok && !silent(f, e) {
+			if pair, ok := e.Changes[f.name]; ok && f.told(c, recs[e.SubjectID]) {
 				out[e.ID] = append(out[e.ID], f.detail(c, pair))
 			}
 		}
 	}
 	return out, nil
+}
+
+// guarded finds the records of entries with changes of fields that not everybody sees.
+func (x *model) guarded(c *Rendering, entries []*journal.Entry) (map[int64]record, error) {
+	wanted := map[int64]record{}
+	for _, f := range x.historical(c) {
+		if f.visible == nil {
+			continue
+		}
+		for _, e := range entries {
+			if _, ok := e.Changes[f.name]; ok {
+				wanted[e.SubjectID] = nil
+			}
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	recs, err := x.find(c.R, slices.Sorted(maps.Keys(wanted)), "")
+	for _, rec := range recs {
+		wanted[x.id(rec)] = rec
+	}
+	return wanted, err
+}
+
+// told tells whether the reader may know how the field of a record was; rec is nil for a record that they do not see.
+func (x *field) told(c *Rendering, rec record) bool {
+	switch {
+	case x.visible == nil:
+		return true
+	case rec == nil:
+		return false
+	case x.behind != "": // whatever the record holds by now
+		return !x.concealed(c.R, rec)
+	}
+	return x.visible(c, rec)
 }
 
 func (x *model) historical(c *Rendering) []*field {
@@ -87,6 +125,7 @@ func numbers(raw json.RawMessage) []int64 {
 	if json.Unmarshal(raw, &many) == nil {
 		return many
 	}
+	many = nil // a list of texts leaves zeros
 	var texts []string
 	_ = json.Unmarshal(raw, &texts) // anything else names no ids
 	for _, text := range texts {
@@ -100,8 +139,8 @@ func numbers(raw json.RawMessage) []int64 {
 // detail words a change: set, deleted, or changed from one value to another. Long texts only say that they changed.
 func (x *field) detail(c *Rendering, pair [2]json.RawMessage) Detail {
 	label := x.labelText(c.R)
-	if x.told != "" {
-		label = c.R.T(x.told)
+	if x.toldAs != "" {
+		label = c.R.T(x.toldAs)
 	}
 	if x.kind == kindMarkdown || x.custom != nil && x.custom.Format == "text" {
 		return sentence(c, "history.text", label, "", "")
@@ -129,6 +168,11 @@ func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	if string(raw) == "null" || len(raw) == 0 {
 		return ""
 	}
+	if x.kind == kindSymbol {
+		var name string
+		_ = json.Unmarshal(raw, &name) // a symbol is a text
+		return x.symbols.Title(c.R, name)
+	}
 	if x.inLinks {
 		var names []string
 		for _, id := range numbers(raw) {
@@ -144,6 +188,12 @@ func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	switch {
 	case x.kind == kindBool:
 		return c.R.T("history." + string(raw))
+	case x.kind == kindDate:
+		var day db.Date
+		if json.Unmarshal(raw, &day) == nil && day.Valid {
+			return c.R.Day(day)
+		}
+		return ""
 	case x.kind == kindDuration:
 		seconds, _ := strconv.ParseInt(string(raw), 10, 64)
 		hours := c.R.Env.Words.Number(c.R.Lang, db.Duration{Seconds: seconds}.Hours(), 2)
@@ -156,7 +206,24 @@ func (x *field) valueText(c *Rendering, raw json.RawMessage) string {
 	}
 	var texts []string
 	if json.Unmarshal(raw, &texts) == nil {
+		for i, one := range texts {
+			texts[i] = x.customText(c, one)
+		}
 		return strings.Join(texts, ", ")
 	}
 	return string(raw)
+}
+
+// customText is a value of a custom field as people read it.
+func (x *field) customText(c *Rendering, value string) string {
+	switch {
+	case x.custom == nil:
+	case x.custom.Format == "date":
+		if day, err := db.ParseDate(value); err == nil {
+			return c.R.Day(day)
+		}
+	case x.custom.Format == "bool":
+		return c.R.T("history." + value)
+	}
+	return value
 }

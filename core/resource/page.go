@@ -210,16 +210,16 @@ func (x *model) writeSums(c *Rendering, sums map[string]int64) {
 func WritePaging(w *hal.Writer, q *Query, total int64) {
 	w.Key("self")
 	if q.All {
-		w.Link(address(q, nil), "")
+		w.Link(q.Address(nil), "")
 		return
 	}
 	here := map[string]string{"offset": strconv.Itoa(q.Page), "pageSize": strconv.Itoa(q.Size)}
-	w.Link(address(q, here), "")
+	w.Link(q.Address(here), "")
 	template := func(name, key, value string) {
 		w.Key(name)
 		w.Open()
 		w.Key("href")
-		href := address(q, map[string]string{"offset": here["offset"], "pageSize": here["pageSize"], key: "\x00"})
+		href := q.Address(map[string]string{"offset": here["offset"], "pageSize": here["pageSize"], key: "\x00"})
 		w.String(strings.Replace(href, "%00", value, 1))
 		w.Key("templated")
 		w.Bool(true)
@@ -229,15 +229,16 @@ func WritePaging(w *hal.Writer, q *Query, total int64) {
 	template("changeSize", "pageSize", "{size}")
 	if q.Page > 1 {
 		w.Key("previousByOffset")
-		w.Link(address(q, map[string]string{"offset": strconv.Itoa(q.Page - 1), "pageSize": here["pageSize"]}), "")
+		w.Link(q.Address(map[string]string{"offset": strconv.Itoa(q.Page - 1), "pageSize": here["pageSize"]}), "")
 	}
 	if int64(q.Page)*int64(q.Size) < total && q.Size > 0 {
 		w.Key("nextByOffset")
-		w.Link(address(q, map[string]string{"offset": strconv.Itoa(q.Page + 1), "pageSize": here["pageSize"]}), "")
+		w.Link(q.Address(map[string]string{"offset": strconv.Itoa(q.Page + 1), "pageSize": here["pageSize"]}), "")
 	}
 }
 
-func address(q *Query, set map[string]string) string {
+// Address is where the collection is found with some parameters set anew.
+func (q *Query) Address(set map[string]string) string {
 	values := url.Values{}
 	for name, v := range q.Extra {
 		values[name] = v

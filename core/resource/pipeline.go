@@ -270,7 +270,13 @@ func (x *model) note(w *unit.Write, d *draft, changed []*field) error {
 		}
 		changes[f.name] = [2]any{old, f.journalValue(d.after)}
 	}
-	_, err := journal.Add(w, journal.Record{Subject: x.def().rules.Journal, SubjectID: x.id(d.after), Changes: changes, Apart: d.before == nil})
+	rec := journal.Record{Subject: x.Subject(), SubjectID: x.id(d.after), Project: x.projectOf(d.after), Changes: changes, Apart: d.before == nil}
+	if d.before != nil && x.projectOf(d.before) != rec.Project {
+		if err := journal.Move(w, rec.Subject, rec.SubjectID, rec.Project); err != nil {
+			return err
+		}
+	}
+	_, err := journal.Add(w, rec)
 	return err
 }
 

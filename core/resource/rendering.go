@@ -59,15 +59,19 @@ func (c *Rendering) NeedTexts(sources ...text.Source) error {
 
 // Markdown writes a formatted text that belongs to a project, 0 for none.
 func (c *Rendering) Markdown(source string, project int64) {
-	html := ""
-	if source != "" {
-		targets := c.targets
-		if targets == nil {
-			targets = text.Targets{}
-		}
-		html = unit.Use[*Texts](c.R.Env).Renderer().Render(source, text.Context{Project: project, Targets: targets})
+	c.W.Formattable("markdown", source, c.HTML(source, project, ""))
+}
+
+// HTML renders a formatted text; addresses in it begin with base where they are read elsewhere than in the browser.
+func (c *Rendering) HTML(source string, project int64, base string) string {
+	if source == "" {
+		return ""
 	}
-	c.W.Formattable("markdown", source, html)
+	targets := c.targets
+	if targets == nil {
+		targets = text.Targets{}
+	}
+	return unit.Use[*Texts](c.R.Env).Renderer().Render(source, text.Context{Project: project, Targets: targets, Base: base})
 }
 
 // Label is how the link to a record reads; false when the actor may not see it.

@@ -224,6 +224,7 @@ func (d *data) places(ctx context.Context, c *db.Conn, o options, now db.Instant
 	types := into(ctx, c, "project_types", "project_id, type_id")
 	for _, project := range d.projects {
 		modules.add(project, "work_package_tracking")
+		modules.add(project, "activity")
 		for _, t := range d.types {
 			types.add(project, t)
 		}
@@ -275,7 +276,7 @@ func (d *data) workPackages(ctx context.Context, c *db.Conn, from, to int) (err 
 		}
 	}
 	list := into(ctx, c, "work_packages", "id, project_id, type_id, status_id, priority_id, subject, subject_folded, description, author_id, assignee_id, responsible_id, version_id, parent_id, schedule_manually, ignore_non_working_days, start_date, due_date, duration, estimated_time, remaining_time, percentage_done, lock_version, created_at, updated_at")
-	journals := into(ctx, c, "journals", "subject_type, subject_id, version, user_id, notes, internal, changes, created_at, updated_at")
+	journals := into(ctx, c, "journals", "subject_type, subject_id, project_id, version, user_id, notes, internal, changes, created_at, updated_at")
 	for n := from; n < to; n++ {
 		d.workPackage1(n, list, journals)
 	}
@@ -301,9 +302,9 @@ func (d *data) workPackage1(n int, list, journals *bulk) {
 		author, d.maybe(members, 70), d.maybe(members, 30), d.maybe(d.versions[p*versionsEach:(p+1)*versionsEach], 50), parent, true, false,
 		start, start.AddDays(length-1), int64(length), db.Duration{Seconds: hours, Valid: true}, db.Duration{Seconds: hours / 2, Valid: true},
 		int64(50), int64(0), db.FromTime(created), db.FromTime(updated))
-	journals.add("WorkPackage", id, int64(1), author, "", false, db.JSON(`{"subject": [null, "Work"]}`), db.FromTime(created), db.FromTime(created))
+	journals.add("WorkPackage", id, d.projects[p], int64(1), author, "", false, db.JSON(`{"subject": [null, "Work"]}`), db.FromTime(created), db.FromTime(created))
 	for v := range d.dice.IntN(3) {
-		journals.add("WorkPackage", id, int64(2+v), pick(d, members), comments[d.dice.IntN(len(comments))], false, db.JSON(`{}`),
+		journals.add("WorkPackage", id, d.projects[p], int64(2+v), pick(d, members), comments[d.dice.IntN(len(comments))], false, db.JSON(`{}`),
 			db.FromTime(updated), db.FromTime(updated))
 	}
 }

@@ -44,6 +44,9 @@ func operations() []operation {
 		{name: "search subject, member", goal: 1.5, request: everywhere(25, gearbox, byUpdate)},
 		{name: "search subject, admin", admin: true, goal: 1.5, request: everywhere(25, gearbox, byUpdate)},
 		{name: "activities, member", request: activities},
+		{name: "what happened, project, member", request: happened},
+		{name: "what happened, everywhere, member", request: get("/api/v3/activities")},
+		{name: "what happened, everywhere, admin", admin: true, request: get("/api/v3/activities")},
 		{name: "create, member", goal: 2, request: create},
 		{name: "update, member", goal: 2, request: update, done: updated},
 		{name: "update, eight writers", goal: 2, workers: 8, request: update, done: updated},
@@ -90,6 +93,10 @@ func show(c *client) (string, string, []byte) {
 
 func activities(c *client) (string, string, []byte) {
 	return "GET", "/api/v3/work_packages/" + strconv.FormatInt(c.workPackage(), 10) + "/activities", nil
+}
+
+func happened(c *client) (string, string, []byte) {
+	return "GET", "/api/v3/projects/" + strconv.FormatInt(c.project(), 10) + "/activities", nil
 }
 
 func create(c *client) (string, string, []byte) {

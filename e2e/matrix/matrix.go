@@ -47,7 +47,7 @@ given role Holding with view_work_packages, add_work_packages, add_work_package_
 given role Spare
 given global role "Lacking everywhere"
 given global role "Holding everywhere"
-given project "Quagga works"
+given project "Quagga works" with modules work_package_tracking, gantt, board_view, news, wiki, costs, calendar_view, activity
 given project "Quagga store" in "Quagga works"
 given user stranger
 given user without, member of "Quagga works" as Lacking; member of "Quagga store" as Lacking; everywhere as "Lacking everywhere"

@@ -81,10 +81,33 @@ func found(q *web.Request, r *unit.Read) (*journal.Entry, *workpackages.WorkPack
 
 func show(q *web.Request, r *unit.Read) (*web.Response, error) {
 	e, m, x, err := found(q, r)
+	if problem.Is(err, problem.NotFound) {
+		return showOther(q, r)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return answer(r, m, x, e, http.StatusOK)
+}
+
+// showOther shows an entry about something else than a work package.
+func showOther(q *web.Request, r *unit.Read) (*web.Response, error) {
+	id, err := q.ID("id")
+	if err != nil {
+		return nil, err
+	}
+	entries, err := newest(r, &asked{only: id, most: 1})
+	if err != nil {
+		return nil, err
+	}
+	written, err := tell(r, entries)
+	if err == nil && len(written) == 0 {
+		err = problem.Of(problem.NotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return web.JSON(http.StatusOK, written[0]), nil
 }
 
 func answer(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, e *journal.Entry, status int) (*web.Response, error) {
@@ -144,7 +167,7 @@ func comment(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err := workpackages.Commented(w, m); err != nil { // first, so that two comments come one after the other
 		return nil, err
 	}
-	id, err := journal.Add(w, journal.Record{Subject: workpackages.JournalType, SubjectID: m.ID, Notes: text, Internal: internal})
+	id, err := journal.Add(w, journal.Record{Subject: workpackages.JournalType, SubjectID: m.ID, Project: m.Project, Notes: text, Internal: internal})
 	if err != nil {
 		return nil, err
 	}

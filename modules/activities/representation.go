@@ -57,6 +57,19 @@ type shown struct {
 func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {
 	w := c.W
 	w.Open()
+	writeHead(c, e.Entry, e.details)
+	w.Key("_embedded")
+	w.Open()
+	w.Key("emojiReactions")
+	w.Raw(collect(c, m, reactionsAddress(e.ID), e.reactions))
+	w.Close()
+	writeLinks(c, m, e)
+	w.Close()
+}
+
+// writeHead writes what entries about all kinds of things have.
+func writeHead(c *resource.Rendering, e *journal.Entry, details []resource.Detail) {
+	w := c.W
 	w.Key("_type")
 	if e.Notes != "" {
 		w.String("Activity::Comment")
@@ -68,10 +81,10 @@ func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {
 	w.Key("version")
 	w.Int(e.Version)
 	w.Key("comment")
-	c.Markdown(e.Notes, m.Project)
+	c.Markdown(e.Notes, e.Project)
 	w.Key("details")
 	w.OpenList()
-	for _, d := range e.details {
+	for _, d := range details {
 		w.Formattable("custom", d.Raw, d.HTML)
 	}
 	w.CloseList()
@@ -81,13 +94,6 @@ func writeEntry(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {
 	w.Instant(e.Created)
 	w.Key("updatedAt")
 	w.Instant(e.Updated)
-	w.Key("_embedded")
-	w.Open()
-	w.Key("emojiReactions")
-	w.Raw(collect(c, m, reactionsAddress(e.ID), e.reactions))
-	w.Close()
-	writeLinks(c, m, e)
-	w.Close()
 }
 
 func writeLinks(c *resource.Rendering, m *workpackages.WorkPackage, e *shown) {

@@ -118,12 +118,21 @@ func (s *stage) build(one *project) (*place, error) {
 		return nil, err
 	}
 	x := &place{project: one, id: created.ID, categories: map[string]int64{}, versions: map[string]int64{}}
-	for _, step := range []func(*unit.Write, *place) error{s.addTypes, s.addMembers, s.addCategories, s.addVersions} {
+	for _, step := range []func(*unit.Write, *place) error{addActivity, s.addTypes, s.addMembers, s.addCategories, s.addVersions} {
 		if err := step(w, x); err != nil {
 			return nil, err
 		}
 	}
 	return x, nil
+}
+
+// addActivity lets what happens in the project be told, which new projects do not do by themselves.
+func addActivity(w *unit.Write, x *place) error {
+	names, err := projects.Modules(&w.Read, x.id)
+	if err != nil {
+		return err
+	}
+	return projects.SetModules(w, x.id, append(names, "activity"))
 }
 
 func (s *stage) addTypes(w *unit.Write, x *place) error {

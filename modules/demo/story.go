@@ -186,7 +186,7 @@ func (s *stage) talk(x *place, one *item, i int, written, moved moment) []event 
 
 func (s *stage) say(x *place, one *item, text string) func(*unit.Write) error {
 	return func(w *unit.Write) error {
-		_, err := journal.Add(w, journal.Record{Subject: workpackages.JournalType, SubjectID: one.id, Notes: text})
+		_, err := journal.Add(w, journal.Record{Subject: workpackages.JournalType, SubjectID: one.id, Project: x.id, Notes: text})
 		if err != nil {
 			return err
 		}

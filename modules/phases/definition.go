@@ -55,8 +55,10 @@ func (*Definition) Rules() resource.Rules[Definition] {
 			return err
 		},
 		Deleted: func(w *unit.Write, d *Definition) error {
-			w.Touch(Phases.Plural())
-			return Deleting.Tell(w.Env.Bus, w, d)
+			if err := Deleting.Tell(w.Env.Bus, w, d); err != nil {
+				return err
+			}
+			return remove(w, "t.definition_id = ?", d.ID)
 		},
 	}
 }

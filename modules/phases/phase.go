@@ -33,9 +33,9 @@ func (p *Phase) Declare(f *resource.Fields[Phase]) {
 		}
 		c.W.String(d.Name)
 	})
-	f.Bool("active", &p.Active).HasDefault().Writable(maySelect)
-	f.Date("startDate", &p.Start).Writable(mayEdit)
-	f.Date("finishDate", &p.Finish).Writable(mayEdit)
+	f.Bool("active", &p.Active).HasDefault().Journaled().Writable(maySelect)
+	f.Date("startDate", &p.Start).Journaled().Writable(mayEdit)
+	f.Date("finishDate", &p.Finish).Journaled().Writable(mayEdit)
 	f.Days("duration", &p.Duration).ReadOnly()
 	f.Stamps(&p.Created, &p.Updated)
 	f.Ref("definition", &p.Definition, Definitions).Required().ReadOnly()
@@ -48,8 +48,9 @@ func (*Phase) Rules() resource.Rules[Phase] {
 	return resource.Rules[Phase]{
 		See: "view_project_phases", Update: "edit_project_phases",
 		Prepare: follow, Check: check, Saved: saved,
-		Order:  "(SELECT d.position FROM project_phase_definitions d WHERE d.id = t.definition_id), t.id",
-		Labels: labels,
+		Order:   "(SELECT d.position FROM project_phase_definitions d WHERE d.id = t.definition_id), t.id",
+		Labels:  labels,
+		Journal: JournalType,
 	}
 }
 

@@ -21,19 +21,28 @@ var words embed.FS
 // Definitions is the resource of phases as such.
 var Definitions = resource.Of[Definition]("project_phase_definitions", "ProjectPhaseDefinition")
 
+// JournalType names phases of projects in the history.
+const JournalType = "ProjectPhase"
+
 // Phases is the resource of the phases of projects.
 var Phases = resource.Of[Phase]("project_phases", "ProjectPhase")
 
 // Module brings phases.
 func Module() module.Module {
 	return module.Module{
-		Name:    "phases",
-		Words:   words,
-		Routes:  routes,
-		Listens: []event.Listener{projects.Copying.Do(copyPhases), days.Changed.Do(func(w *unit.Write, _ days.Change) error { return w.Enqueue(Reschedule{}) })},
-		Jobs:    []job.Definition{job.Define(reschedule)},
-		Tables:  []string{"project_phase_definitions", "project_phases"},
-		Seed:    seed,
+		Name:   "phases",
+		Words:  words,
+		Routes: routes,
+		Listens: []event.Listener{
+			projects.Copying.Do(copyPhases),
+			projects.Deleting.Do(func(w *unit.Write, p *projects.Project) error { return remove(w, "t.project_id = ?", p.ID) }),
+			days.Changed.Do(func(w *unit.Write, _ days.Change) error { return w.Enqueue(Reschedule{}) }),
+		},
+		Jobs:       []job.Definition{job.Define(reschedule)},
+		Tables:     []string{"project_phase_definitions", "project_phases"},
+		Seed:       seed,
+		Personal:   personal,
+		Chronicles: []resource.Chronicle{Phases},
 	}
 }
 

@@ -104,6 +104,20 @@ func activate(w *unit.Write, project int64, wanted map[int64]bool) error {
 	return nil
 }
 
+// remove removes phases with their history.
+func remove(w *unit.Write, condition string, args ...any) error {
+	have, err := Phases.Where(&w.Read, condition, args...)
+	if err != nil {
+		return err
+	}
+	for _, p := range have {
+		if err := Phases.Remove(w, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // copyPhases gives a copy of a project its phases with their dates, if the copier sees them.
 func copyPhases(w *unit.Write, c *projects.Copy) error {
 	rights, err := permission.Of(&w.Read)

@@ -35,7 +35,9 @@ func (record *Record) Markdown(r *unit.Read) string {
 	m.line("")
 	m.table([]string{m.t("name"), m.t("value")}, [][]string{
 		{m.t("application"), record.Application}, {m.t("version"), record.Version}, {m.t("host"), record.Host}, {m.t("createdAt"), r.Moment(r.Now)}})
+	m.facts("access", record.Access)
 	m.groups(record)
+	m.absent(record.Absent)
 	m.flows(record)
 	m.cookies(record)
 	m.facts("logging", record.Logging)
@@ -99,6 +101,20 @@ func (m *markdown) groups(record *Record) {
 		}
 		m.table([]string{m.t("name"), m.t("format"), m.t("of")}, rows)
 	}
+}
+
+func (m *markdown) absent(groups []Absent) {
+	if len(groups) == 0 {
+		return
+	}
+	m.heading("###", m.t("absent"))
+	m.line(m.t("absent_lead"))
+	m.line("")
+	var rows [][]string
+	for _, g := range groups {
+		rows = append(rows, []string{g.Code, g.Title})
+	}
+	m.table([]string{m.t("code"), m.t("name")}, rows)
 }
 
 func (m *markdown) flows(record *Record) {

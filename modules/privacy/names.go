@@ -30,11 +30,6 @@ var targets = map[string]resource.Target{
 	"project_id": projects.Projects, "group_id": users.Principals, "parent_id": users.Principals, "user_id": users.Principals, "inviter_id": users.Principals, "work_package_id": workpackages.WorkPackages,
 }
 
-// subjects are what pairs of a type and a number point to.
-var subjects = map[string]resource.Target{
-	workpackages.JournalType: workpackages.WorkPackages, projects.JournalType: projects.Projects,
-}
-
 // add looks up the names for some rows, in one query for each kind of thing.
 func (n *names) add(rows []row) error {
 	wanted := map[resource.Target]db.IDs{}
@@ -73,7 +68,9 @@ func (n *names) meaning(one row, i int, column string) (meant, bool) {
 	case column == "id" && n.table == workpackages.WorkPackages.Plural():
 		target = workpackages.WorkPackages
 	case column == "subject_id" || column == "entity_id":
-		target = subjects[one.text("subject_type")+one.text("entity_type")]
+		if told := unit.Use[resource.Chronicles](n.r.Env).Of(one.text("subject_type") + one.text("entity_type")); told != nil {
+			target = told
+		}
 	}
 	return meant{target: target, i: i, id: id}, target != nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"gantry/core/module"
 	"gantry/core/problem"
@@ -22,7 +23,9 @@ type Record struct {
 	Version      string        `json:"version"` // of the program
 	Host         string        `json:"host"`
 	CreatedAt    string        `json:"createdAt"`
+	Access       []Fact        `json:"access"` // without an account
 	Groups       []Group       `json:"groups"`
+	Absent       []Absent      `json:"absent"` // groups of the register of which nothing is kept
 	Flows        []Flow        `json:"flows"`
 	Cookies      []Cookie      `json:"cookies"`
 	Logging      []Fact        `json:"logging"`
@@ -39,6 +42,12 @@ type Group struct {
 	Title  string   `json:"title"`
 	Data   []Datum  `json:"data"`
 	UsedIn []string `json:"usedIn"` // the modules
+}
+
+// Absent is a group of the register of which this version keeps nothing.
+type Absent struct {
+	Code  string `json:"code"`
+	Title string `json:"title"`
 }
 
 // Datum is one kind of data.
@@ -127,9 +136,13 @@ func RecordOf(r *unit.Read) (*Record, error) {
 		Cookies: cookies(r), Logging: logging(r), Retention: retention(r), Deletion: deletion(r),
 		Links: Links{Self: Link{Href: recordPath}, Markdown: Link{Href: recordPath + ".md", Type: markdownType}}}
 	record.Groups = groupsOf(r)
+	record.Absent = absentFrom(r, record.Groups)
 	record.Flows = flows(r, record.Groups)
-	fields, err := customFields(r)
-	record.CustomFields = fields
+	var err error
+	if record.Access, err = access(r); err != nil {
+		return nil, err
+	}
+	record.CustomFields, err = customFields(r)
 	return record, err
 }
 
@@ -154,6 +167,31 @@ func groupsOf(r *unit.Read) []Group {
 		out = append(out, Group{Code: code, Part: part, Title: r.T("privacy.group." + code), Data: byCode[code], UsedIn: tables[code]})
 	}
 	return out
+}
+
+// absentFrom are the groups of the register that are not among those which occur.
+func absentFrom(r *unit.Read, groups []Group) []Absent {
+	out := []Absent{}
+	for _, code := range register {
+		if !slices.ContainsFunc(groups, func(g Group) bool { return g.Code == code }) {
+			out = append(out, Absent{Code: code, Title: r.T("privacy.group." + code)})
+		}
+	}
+	return out
+}
+
+// access says what can be read without an account, and how people come to one.
+func access(r *unit.Read) ([]Fact, error) {
+	open := !r.Env.Settings.Bool("login_required")
+	facts := []Fact{fact(r, "anonymous", yes(r, open))}
+	if open {
+		var n int64
+		if err := r.QueryRow(`SELECT count(*) FROM projects WHERE public AND active`).Scan(&n); err != nil {
+			return nil, err
+		}
+		facts = append(facts, fact(r, "public_projects", strconv.FormatInt(n, 10)))
+	}
+	return append(facts, fact(r, "anonymous_traces", r.T("privacy.access.traces"))), nil
 }
 
 // addDatum adds what is not there yet; several declarations of a column differ only in the rows that they are about.

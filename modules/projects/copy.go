@@ -196,6 +196,6 @@ func startCopy(q *web.Request, w *unit.Write) (*web.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = w.Enqueue(CopyJob{Status: status.ID, Source: made.origin.ID, Target: made.ID, Parts: made.parts})
+	err = w.Enqueue(CopyJob{Status: status.ID, Source: made.origin.ID, Target: made.ID, Parts: made.parts, Quiet: made.quiet})
 	return web.Redirect(http.StatusFound, status.Href()), err
 }

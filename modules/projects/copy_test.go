@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"time"
 
+	"gantry/core/mail"
 	"gantry/core/unit"
 	module "gantry/modules/projects"
+	"gantry/modules/users/userstest"
 )
 
 // maxWait is longer than the queue waits before it tries a job again.
@@ -31,6 +33,37 @@ func checkACopyGoesOnAfterAFailure(s *site) {
 	}
 	s.want(s.ask("admin", "GET", "/api/v3/job_statuses/1", "", 200), "status", "success")
 	s.ask("admin", "GET", projects+"/pumps-again", "", 200)
+	s.wantLetter("Pumps again is ready")
+}
+
+// checkACopyIsQuiet copies for somebody who wants no letter.
+func checkACopyIsQuiet(s *site) {
+	id := s.project("Pumps", nil)
+	s.ask("admin", "POST", href(id)+"/copy", `{"name":"Pumps again","_meta":{"sendNotifications":false}}`, 302)
+	if err := s.Drain(); err != nil {
+		s.Fatal(err)
+	}
+	s.want(s.ask("admin", "GET", "/api/v3/job_statuses/1", "", 200), "status", "success")
+	if mails := s.mails(); len(mails) != 0 {
+		s.Errorf("letters that nobody wanted: %+v", mails)
+	}
+}
+
+// mails takes the letters that were written.
+func (s *site) mails() []userstest.Mail {
+	s.Helper()
+	if err := s.Drain(); err != nil {
+		s.Fatal(err)
+	}
+	return userstest.MailsIn(s, mail.FolderOf(s.App.Env.Settings))
+}
+
+// wantLetter expects that exactly one letter was written.
+func (s *site) wantLetter(subject string) {
+	s.Helper()
+	if mails := s.mails(); len(mails) != 1 || mails[0].Subject != subject {
+		s.Errorf("letters %+v instead of %q", mails, subject)
+	}
 }
 
 // checkAFailedCopyLeavesNothing lets a part of a copy fail until the job gives up.
@@ -49,6 +82,7 @@ func checkAFailedCopyLeavesNothing(s *site) {
 	}
 	s.want(s.ask("admin", "GET", "/api/v3/job_statuses/1", "", 200), "status", "failure")
 	s.ask("admin", "GET", projects+"/pumps-again", "", 404)
+	s.wantLetter("Pumps could not be copied")
 }
 
 // checkALargeProjectIsCopied copies more work packages than fit into one transaction, with their hierarchy and relations.

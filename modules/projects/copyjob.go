@@ -17,6 +17,7 @@ type CopyJob struct {
 	Status         int64
 	Source, Target int64
 	Parts          []string
+	Quiet          bool // whoever copies wants no mail about it
 }
 
 // Kind names the job.
@@ -72,10 +73,21 @@ func (j CopyJob) finish(w *unit.Write) error {
 	if _, err := w.Exec(`DELETE FROM project_copies WHERE job_status_id = $1`, j.Status); err != nil {
 		return err
 	}
+	if err := j.tell(w, w.Actor.ID, j.Target); err != nil {
+		return err
+	}
 	return jobs.Succeed(w, j.Status, w.T("projects.copied", "name", target.Name), jobs.Result{
 		Redirect: "/projects/" + target.Identifier,
 		Links:    map[string]jobs.Link{"project": {Href: target.Href(), Title: target.Name}},
 	})
+}
+
+// tell writes to whoever asked for the copy; the target is 0 if there is none.
+func (j CopyJob) tell(w *unit.Write, to, target int64) error {
+	if j.Quiet {
+		return nil
+	}
+	return w.Enqueue(CopyLetter{To: to, Status: j.Status, Source: j.Source, Target: target})
 }
 
 // giveUp removes what was copied so far, so that nobody takes half a project for a whole one.
@@ -96,7 +108,10 @@ func (j CopyJob) giveUp(c *job.Context, cause error) error {
 		if errors.Is(err, db.ErrNotFound) || problem.Is(err, problem.NotFound) {
 			return nil
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return j.tell(w, c.Actor().ID, 0)
 	})
 }
 

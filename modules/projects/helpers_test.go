@@ -27,6 +27,7 @@ func TestProjects(t *testing.T) {
 		"archive":                                     checkArchive,
 		"a copy goes on after a failure":              checkACopyGoesOnAfterAFailure,
 		"a failed copy leaves nothing":                checkAFailedCopyLeavesNothing,
+		"a copy is quiet":                             checkACopyIsQuiet,
 		"a large project is copied":                   checkALargeProjectIsCopied,
 		"favorites":                                   checkFavorites,
 		"schema and form":                             checkSchemaAndForm,

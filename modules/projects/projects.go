@@ -10,6 +10,7 @@ import (
 	"gantry/core/job"
 	"gantry/core/module"
 	"gantry/core/permission"
+	"gantry/core/resource"
 	"gantry/core/unit"
 )
 
@@ -29,9 +30,10 @@ func Module() module.Module {
 		Permissions: permissions,
 		Words:       words,
 		Routes:      routes,
-		Jobs:        []job.Definition{job.Define(runCopy).Within(copyLimit), job.Define(runDelete).Within(copyLimit)},
+		Jobs:        []job.Definition{job.Define(runCopy).Within(copyLimit), job.Define(writeCopyLetter), job.Define(runDelete).Within(copyLimit)},
 		Tables:      []string{"projects", "enabled_modules", "favorites", "project_copies", "project_identifiers"},
 		Personal:    personal,
+		Chronicles:  []resource.Chronicle{Projects},
 	}
 }
 

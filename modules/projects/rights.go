@@ -124,6 +124,7 @@ func declareActions(f *resource.Fields[Project]) {
 	f.Action("createWorkPackageImmediate", "post", sub("/work_packages"), in("add_work_packages"))
 	f.Action("createWorkPackageImmediately", "post", sub("/work_packages"), in("add_work_packages"))
 	f.Action("workPackages", "", sub("/work_packages"), in("view_work_packages"))
+	f.Action("activities", "", sub("/activities"), in("view_project_activity"))
 	f.Action("categories", "", sub("/categories"), nil)
 	f.Action("createCategory", "post", func(*Project) string { return "/api/v3/categories" }, in("manage_categories"))
 	f.Action("types", "", sub("/types"), in("view_work_packages", "manage_types"))

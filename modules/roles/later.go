@@ -14,7 +14,6 @@ var later = slices.Concat(
 	laterWiki,
 	laterRepository,
 	laterForums,
-	laterActivity,
 	laterBoardView,
 	laterCalendarView,
 	laterCosts,
@@ -70,10 +69,6 @@ var laterForums = []permission.Permission{
 	{Name: "edit_own_messages", Module: "forums", Require: permission.LoggedIn},
 	{Name: "delete_messages", Module: "forums", Require: permission.Member},
 	{Name: "delete_own_messages", Module: "forums", Require: permission.LoggedIn},
-}
-
-var laterActivity = []permission.Permission{
-	{Name: "view_project_activity", Module: "activity", Public: true},
 }
 
 var laterBoardView = []permission.Permission{

@@ -15,7 +15,7 @@ import (
 )
 
 // authenticators find out who sends a request, by what it carries (rule 67).
-var authenticators = []web.Authenticator{byBasic, byBearer, bySession, byAutologin}
+var authenticators = []web.Authenticator{byFeedKey, byBasic, byBearer, bySession, byAutologin}
 
 // wrong refuses credentials without saying what is wrong with them.
 func wrong() error { return problem.New(problem.Unauthenticated, "error.wrong_credentials", nil) }
@@ -117,6 +117,22 @@ func byToken(r *unit.Read, plain string) (*unit.Actor, bool, error) {
 	actor.Token = c.id
 	unit.Use[*usage](r.Env).note(r, c)
 	return actor, true, nil
+}
+
+// byFeedKey accepts the token of a feed in its address, for reading that feed and nothing else.
+func byFeedKey(r *unit.Read, req *http.Request) (*unit.Actor, bool, error) {
+	if !strings.HasSuffix(req.URL.Path, ".atom") || req.Method != http.MethodGet && req.Method != http.MethodHead {
+		return nil, false, nil
+	}
+	key := req.URL.Query().Get("key")
+	if key == "" {
+		return nil, false, nil
+	}
+	actor, found, err := TokenUser(r, rssToken, key)
+	if err == nil && !found {
+		err = wrong()
+	}
+	return actor, found, err
 }
 
 // bySession accepts the cookie of a browser.

@@ -35,7 +35,7 @@ func Related(w *unit.Write, id int64, name string, before, after []int64) error 
 	if err := touch(w, id, project); err != nil {
 		return err
 	}
-	_, err := journal.Add(w, journal.Record{Subject: JournalType, SubjectID: id, Changes: journal.Changes{name: {orNothing(before), orNothing(after)}}})
+	_, err := journal.Add(w, journal.Record{Subject: JournalType, SubjectID: id, Project: project, Changes: journal.Changes{name: {orNothing(before), orNothing(after)}}})
 	return err
 }
 

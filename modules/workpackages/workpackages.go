@@ -34,6 +34,7 @@ func Module() module.Module {
 		Listens:     listeners(),
 		Jobs:        []job.Definition{job.Define(recount)},
 		Personal:    personal,
+		Chronicles:  []resource.Chronicle{WorkPackages},
 	}
 }
 

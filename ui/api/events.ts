@@ -13,6 +13,9 @@ interface ServerEvent {
   action?: string
 }
 
+/** Of what activity pages tell. */
+const told = ['work_packages', 'projects', 'project_phases']
+
 const SETTLE = 200
 const RETRY_FIRST = 1_000
 const RETRY_LAST = 30_000
@@ -90,6 +93,7 @@ export function followEvents(client: QueryClient): () => void {
     // What describes attributes is part of every schema.
     if (names.has('*') || names.has('custom_fields')) void client.invalidateQueries()
     else for (const name of concerned(names)) void client.invalidateQueries({ queryKey: [name] })
+    if (told.some((name) => names.has(name))) void client.invalidateQueries({ queryKey: ['activities'] })
   })
   const tell = (name: string) => {
     invalidate(name)

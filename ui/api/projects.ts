@@ -28,6 +28,7 @@ export interface Project extends Resource {
   _links: Links<
     'self' | 'categories' | 'parent',
     | 'status'
+    | 'activities'
     | 'types'
     | 'versions'
     | 'memberships'

@@ -1,5 +1,6 @@
 /** The modules with whose screens nobody begins: their words come right after the first page. */
 export const later = [
+  'activities',
   'administration',
   'customfields',
   'groups',

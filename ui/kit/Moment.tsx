@@ -16,6 +16,17 @@ export function Moment({ at }: { at: string }) {
   )
 }
 
+/** The time of day, with the exact moment on hover. */
+export function Clock({ at }: { at: string }) {
+  const notation = useNotation()
+  const moment = new Date(at)
+  return (
+    <Tooltip label={notation.moment(moment)}>
+      <time dateTime={at}>{notation.clock(moment)}</time>
+    </Tooltip>
+  )
+}
+
 /** A calendar day such as `2026-03-04`, which is the same day in every zone. */
 export function Day({ on }: { on: string }) {
   return <time dateTime={on}>{useNotation().day(on)}</time>

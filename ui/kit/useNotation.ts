@@ -13,6 +13,8 @@ export function useNotation() {
     date
       ? writePattern(date, moment, language, zone)
       : format.dateTime(moment, { dateStyle, ...(zone && { timeZone: zone }) })
+  const timeOf = (moment: Date) =>
+    time ? writePattern(time, moment, language, timeZone) : format.dateTime(moment, { timeStyle: 'short' })
   return {
     pattern: date || null,
     /** A calendar day such as `2026-03-04`, which is the same day in every zone. */
@@ -26,12 +28,11 @@ export function useNotation() {
     },
     /** The day of a moment, where the person is. */
     dayOf: (moment: Date) => dateOf(moment, timeZone, 'medium'),
+    /** The time of day of a moment, where the person is. */
+    clock: timeOf,
     moment: (moment: Date, dateStyle: 'medium' | 'long' = 'medium') => {
       if (!date && !time) return format.dateTime(moment, { dateStyle, timeStyle: 'short' })
-      const clock = time
-        ? writePattern(time, moment, language, timeZone)
-        : format.dateTime(moment, { timeStyle: 'short' })
-      return `${dateOf(moment, timeZone, dateStyle)}, ${clock}`
+      return `${dateOf(moment, timeZone, dateStyle)}, ${timeOf(moment)}`
     },
     read: (text: string) => (date ? readPattern(date, text, language) : text),
   }

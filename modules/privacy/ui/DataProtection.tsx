@@ -62,13 +62,31 @@ function Record({ record }: { record: ProcessingRecord }) {
           <time dateTime={record.createdAt}>{notation.moment(new Date(record.createdAt), 'long')}</time>
         </span>
       </p>
+      <Facts title={t('access')} facts={record.access} />
       <Groups record={record} />
+      {record.absent.length > 0 && <Absent groups={record.absent} />}
       <Flows flows={record.flows} known={known} />
       <Cookies cookies={record.cookies} />
       <Facts title={t('logging')} facts={record.logging} />
       <Facts title={t('retention')} facts={record.retention} />
       <Facts title={t('deletion')} facts={record.deletion} />
     </article>
+  )
+}
+
+function Absent({ groups }: { groups: ProcessingRecord['absent'] }) {
+  const t = useTranslations('privacy')
+  return (
+    <Section title={t('absent')}>
+      <p className={classes.dim}>{t('absentLead')}</p>
+      <ul className={classes.absent}>
+        {groups.map(({ code, title }) => (
+          <li key={code}>
+            {title} <span className={classes.code}>{code}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

@@ -49,7 +49,9 @@ export interface ProcessingRecord extends Resource {
   version: string
   host: string
   createdAt: string
+  access: Fact[]
   groups: DataGroup[]
+  absent: { code: string; title: string }[]
   flows: Flow[]
   cookies: Cookie[]
   logging: Fact[]

@@ -34,13 +34,17 @@ function Form({ project }: { project: Project }) {
   const t = useTranslations('projects.copy')
   const router = useRouter()
   const [wanted, setWanted] = useState<string[]>([...parts])
+  const [notify, setNotify] = useState(true)
   const [job, setJob] = useState<number>()
   const href = project._links.copy?.href
   if (job) return <Running job={job} />
   if (!can(project, 'copy') || !href) return <Failure error={new ApiError(403, 'MissingPermission', '')} />
   const prepare = (payload: Payload): Payload => ({
     ...payload,
-    _meta: Object.fromEntries(parts.map((part) => [part, wanted.includes(part)])),
+    _meta: {
+      ...Object.fromEntries(parts.map((part) => [part, wanted.includes(part)])),
+      sendNotifications: notify,
+    },
   })
   return (
     <SchemaForm<JobStatus>
@@ -61,6 +65,11 @@ function Form({ project }: { project: Project }) {
           ))}
         </Stack>
       </Checkbox.Group>
+      <Checkbox
+        label={t('notify')}
+        checked={notify}
+        onChange={(event) => setNotify(event.currentTarget.checked)}
+      />
     </SchemaForm>
   )
 }

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"testing"
 
 	"gantry/core/mail"
 )
@@ -27,16 +28,22 @@ func (s *Site) Mails() []Mail {
 	if err := s.App.Jobs.Drain(context.Background()); err != nil {
 		s.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(mail.FolderOf(s.App.Env.Settings), "*.eml"))
+	return MailsIn(s, mail.FolderOf(s.App.Env.Settings))
+}
+
+// MailsIn takes the messages that lie in a folder, the oldest first.
+func MailsIn(t testing.TB, folder string) []Mail {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.eml"))
 	if err != nil {
-		s.Fatal(err)
+		t.Fatal(err)
 	}
 	sort.Strings(files)
 	var list []Mail
 	for _, name := range files {
-		list = append(list, s.read(name))
+		list = append(list, read(t, name))
 		if err := os.Remove(name); err != nil {
-			s.Fatal(err)
+			t.Fatal(err)
 		}
 	}
 	return list
@@ -52,28 +59,28 @@ func (s *Site) OneMail() Mail {
 	return list[0]
 }
 
-func (s *Site) read(name string) Mail {
-	s.Helper()
+func read(t testing.TB, name string) Mail {
+	t.Helper()
 	file, err := os.Open(name)
 	if err != nil {
-		s.Fatal(err)
+		t.Fatal(err)
 	}
 	defer file.Close()
 	message, err := netmail.ReadMessage(file)
 	if err != nil {
-		s.Fatal(err)
+		t.Fatal(err)
 	}
 	subject, err := new(mime.WordDecoder).DecodeHeader(message.Header.Get("Subject"))
 	if err != nil {
-		s.Fatal(err)
+		t.Fatal(err)
 	}
 	m := Mail{To: message.Header.Get("To"), Subject: subject}
 	kind, params, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
 	if err != nil {
-		s.Fatal(err)
+		t.Fatal(err)
 	}
 	if !strings.HasPrefix(kind, "multipart/") {
-		m.Text = s.body(message.Body, message.Header.Get("Content-Transfer-Encoding"))
+		m.Text = body(t, message.Body, message.Header.Get("Content-Transfer-Encoding"))
 		return m
 	}
 	parts := multipart.NewReader(message.Body, params["boundary"])
@@ -82,7 +89,7 @@ func (s *Site) read(name string) Mail {
 		if err != nil {
 			return m
 		}
-		text := s.body(part, part.Header.Get("Content-Transfer-Encoding"))
+		text := body(t, part, part.Header.Get("Content-Transfer-Encoding"))
 		if strings.HasPrefix(part.Header.Get("Content-Type"), "text/html") {
 			m.HTML = text
 		} else {
@@ -91,14 +98,14 @@ func (s *Site) read(name string) Mail {
 	}
 }
 
-func (s *Site) body(r io.Reader, encoding string) string {
-	s.Helper()
+func body(t testing.TB, r io.Reader, encoding string) string {
+	t.Helper()
 	if strings.EqualFold(encoding, "quoted-printable") {
 		r = quotedprintable.NewReader(r)
 	}
 	text, err := io.ReadAll(r)
 	if err != nil {
-		s.Fatal(err)
+		t.Fatal(err)
 	}
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }

@@ -1,9 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { frame } from '@ui/route'
-import { workPackage } from './api/queries'
 import { createSearch } from './create/search'
-import { prepareTable } from './table/prepare'
 import { tableSearch } from './table/search'
 
 /** The same screens stand at two places: across projects, and inside of one. */
@@ -20,12 +18,16 @@ function at(parent: AnyRoute, path: string, options: object = {}): AnyRoute {
   return createRoute({ ...options, getParentRoute: () => parent, path } as never) as unknown as AnyRoute
 }
 
-/** Starts to load the work package while its screen is on the way. */
+/** Starts to load the work package while its screen is on the way. How to ask is no matter of the first page. */
 const loader = (({ params, context }: Opening) =>
-  void context.queryClient.prefetchQuery(workPackage(Number(params.id)))) as never
+  void import('./api/queries').then(({ workPackage }) =>
+    context.queryClient.prefetchQuery(workPackage(Number(params.id))),
+  )) as never
 
 const tableLoader = (({ context, params, deps }: Opening) =>
-  prepareTable(context.queryClient, params, deps)) as never
+  void import('./table/prepare').then(({ prepareTable }) =>
+    prepareTable(context.queryClient, params, deps),
+  )) as never
 
 /** An address without a tab means the first one. */
 const toOverview = (path: string) =>

@@ -13,6 +13,7 @@ import { Page } from '@ui/kit/Page'
 import { Avatar } from '@ui/kit/Person'
 import { Section } from '@ui/kit/Section'
 import { useTranslations } from 'use-intl'
+import { RecentOf } from '../../../activities/ui/RecentOf'
 import { membershipsOf, user as userQuery } from '../api'
 import { profile } from '../routes'
 import classes from './Profile.module.css'
@@ -53,6 +54,7 @@ function Screen({ user }: { user: User }) {
         <Contact user={user} />
         <Attributes kind="users" resource={user} />
         <Projects user={user} />
+        <RecentOf person={user.id} />
       </div>
     </Page>
   )

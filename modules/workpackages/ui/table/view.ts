@@ -3,6 +3,7 @@
 
 import { columnOf } from './columns'
 import { type Filter, toApiFilters } from './filters'
+import { asProps, type QueryProps } from './search'
 
 export type SortBy = { id: string; ascending: boolean }
 
@@ -35,16 +36,6 @@ export function startView(inProject: boolean): View {
   return { ...defaultView, columns, hierarchy: false }
 }
 
-/** The short notation; the router writes it as JSON into the address. */
-export type QueryProps = {
-  c?: string[]
-  f?: { n: string; o: string; v: string[] }[]
-  t?: string
-  g?: string
-  s?: boolean
-  hi?: boolean
-}
-
 /** Reads a view from the address. What is missing or broken falls back to the start view. */
 export function parseView(given: unknown, start: View): View {
   const props = asProps(given)
@@ -60,11 +51,6 @@ export function parseView(given: unknown, start: View): View {
     sums: props.s === true,
     hierarchy: groupBy === null && (typeof props.hi === 'boolean' ? props.hi : start.hierarchy),
   }
-}
-
-/** What the router found under `query_props`, if it can be a view at all. */
-export function asProps(given: unknown): QueryProps {
-  return typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}
 }
 
 function list<T>(value: unknown): T[] | undefined {
