@@ -154,7 +154,7 @@ func (x *model) applyField(r *unit.Read, f *field, rec record, body *Body, isNew
 		v.As(kind, f.name, key)
 		return
 	}
-	if !f.same(before, rec) && !f.writableOn(r, before, isNew) {
+	if (!f.same(before, rec) || f.concealed(r, before)) && !f.writableOn(r, before, isNew) {
 		x.copy(rec, before)
 		v.As(problem.ReadOnly, f.name, "violation.read_only")
 	}

@@ -60,10 +60,10 @@ func (x *model) Describe() Description {
 		if f.journaled {
 			out.Journaled = append(out.Journaled, f.name)
 		}
-		if f.sort != "" {
+		if f.sort != "" || f.express != nil {
 			out.Sorts = append(out.Sorts, f.name)
 		}
-		if f.group != "" {
+		if f.group != "" || f.express != nil {
 			out.Groups = append(out.Groups, f.name)
 		}
 	}

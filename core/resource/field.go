@@ -65,7 +65,11 @@ type field struct {
 
 	filter   *filterSpec
 	sort     string // SQL expression, empty when not sortable
-	group    string
+	group    string // SQL expression, empty when not groupable
+	express  func(*unit.Read) (Expression, error)
+	groups   Target // what groups are named by, where that is not the target
+	behind   string // the permission without which the field is not there
+	toldAs   string // what the history calls the field, where that is not the label
 	sum      bool
 	writable func(*unit.Read, record) bool
 	visible  func(*Rendering, record) bool
@@ -84,6 +88,10 @@ type allowed struct {
 	Href func(*unit.Read, record) string
 	Has  func(*unit.Read, record, int64) (bool, error)
 }
+
+// Expression is what SQL makes of a field that is no plain column, over the alias t: its value, by which rows are grouped,
+// and what sorts them. Both may depend on who asks.
+type Expression struct{ Value, Order string }
 
 // fields is all that a record has declared about itself.
 type fields struct {

@@ -251,6 +251,9 @@ func (x *Field[T]) Embedded() *Field[T] { x.embedded = true; return x }
 // Journaled notes changes of the field in the record's history.
 func (x *Field[T]) Journaled() *Field[T] { x.journaled = true; return x }
 
+// JournaledAs is Journaled for a field that the history calls by another message than its label.
+func (x *Field[T]) JournaledAs(label string) *Field[T] { x.journaled, x.toldAs = true, label; return x }
+
 // Label names the message that is the field's label; the default is the plural, a dot and the field's name.
 func (x *Field[T]) Label(key string) *Field[T] { x.label = key; return x }
 
@@ -272,6 +275,12 @@ func (x *Field[T]) Sortable(expression ...string) *Field[T] {
 // Groupable allows grouping by the column.
 func (x *Field[T]) Groupable() *Field[T] { x.group = "t." + x.column; return x }
 
+// Expressed allows sorting and grouping by a value that no column holds; it answers records of a target.
+func (x *Field[T]) Expressed(by func(*unit.Read) (Expression, error), target Target) *Field[T] {
+	x.express, x.groups = by, target
+	return x
+}
+
 // Narrow says that few rows share a value, and that an index finds them.
 func (x *Field[T]) Narrow() *Field[T] { x.narrow = true; return x }
 
@@ -289,6 +298,10 @@ func (x *Field[T]) Visible(may func(*Rendering, *T) bool) *Field[T] {
 	x.visible = asking(may)
 	return x
 }
+
+// Behind says that the field is there only for those who hold a permission in the record's project: it is shown, written
+// and told of in the history for them alone. Filters and expressions look after themselves.
+func (x *Field[T]) Behind(permission string) *Field[T] { x.behind = permission; return x }
 
 // Allow says which values a reference may take.
 func (x *Field[T]) Allow(a Allowed[T]) *Field[T] {

@@ -70,7 +70,15 @@ func (x *model) guarded(c *Rendering, entries []*journal.Entry) (map[int64]recor
 
 // told tells whether the reader may know how the field of a record was; rec is nil for a record that they do not see.
 func (x *field) told(c *Rendering, rec record) bool {
-	return x.visible == nil || rec != nil && x.visible(c, rec)
+	switch {
+	case x.visible == nil:
+		return true
+	case rec == nil:
+		return false
+	case x.behind != "": // whatever the record holds by now
+		return !x.concealed(c.R, rec)
+	}
+	return x.visible(c, rec)
 }
 
 func (x *model) historical(c *Rendering) []*field {
@@ -131,6 +139,9 @@ func numbers(raw json.RawMessage) []int64 {
 // detail words a change: set, deleted, or changed from one value to another. Long texts only say that they changed.
 func (x *field) detail(c *Rendering, pair [2]json.RawMessage) Detail {
 	label := x.labelText(c.R)
+	if x.toldAs != "" {
+		label = c.R.T(x.toldAs)
+	}
 	if x.kind == kindMarkdown || x.custom != nil && x.custom.Format == "text" {
 		return sentence(c, "history.text", label, "", "")
 	}

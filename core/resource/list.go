@@ -170,11 +170,11 @@ func columnsOf(fields []*field) string {
 func (x *model) order(r *unit.Read, q *Query) ([]string, error) {
 	var parts []string
 	if q.Group.Name != "" {
-		_, expression, err := x.grouping(q.Group.Name)
+		g, err := x.grouping(r, q.Group.Name)
 		if err != nil {
 			return nil, err
 		}
-		parts = append(parts, direction(expression, q.Group.Desc))
+		parts = append(parts, direction(g.order, q.Group.Desc))
 	}
 	for _, o := range q.Sort {
 		expression, err := x.sortExpression(r, o.Name)
@@ -214,6 +214,10 @@ func (x *model) sortExpression(r *unit.Read, name string) (sortable, error) {
 		if f.sort != "" && (f.name == name || snake(f.name) == name) {
 			return sortable{f.sort, f.nullable() || strings.HasPrefix(f.sort, "(")}, nil
 		}
+		if f.express != nil && (f.name == name || snake(f.name) == name) {
+			e, err := f.express(r)
+			return sortable{e.Order, true}, err
+		}
 	}
 	for _, f := range x.known(r) {
 		if f.sort != "" && (f.name == name || "cf_"+strconv.FormatInt(f.custom.ID, 10) == name) {
@@ -244,24 +248,43 @@ func (x *model) total(r *unit.Read, from *db.SQL, pure bool, page *page) (err er
 // keyOf is a statement with its arguments, under which its answer is kept.
 func keyOf(b *db.SQL) string { return b.String() + fmt.Sprint(b.Args()...) }
 
-// grouping is the field of a group, and how groups are sorted: as the field is, or else by its value.
-func (x *model) grouping(name string) (*field, sortable, error) {
+// grouping is the field of a group, the value that the rows of a group share, and how groups are sorted: as the field is,
+// or else by its value.
+type grouping struct {
+	*field
+	value string
+	order sortable
+}
+
+func (x *model) grouping(r *unit.Read, name string) (*grouping, error) {
 	f := x.def().fields.byName[name]
-	if f == nil || f.group == "" {
-		return nil, sortable{}, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": name})
+	switch {
+	case f != nil && f.express != nil:
+		e, err := f.express(r)
+		return &grouping{f, e.Value, sortable{e.Order, true}}, err
+	case f == nil || f.group == "":
+		return nil, problem.New(problem.InvalidQuery, "error.group_unknown", problem.Args{"name": name})
 	}
-	return f, sortable{cmp.Or(f.sort, f.group), true}, nil
+	return &grouping{f, f.group, sortable{cmp.Or(f.sort, f.group), true}}, nil
+}
+
+// among is how groups are sorted where the rows of each are no longer told apart.
+func (g *grouping) among() sortable {
+	if g.express == nil {
+		return g.order // follows from the value
+	}
+	return sortable{"min(" + g.order.sql + ")", true}
 }
 
 func (x *model) groups(r *unit.Read, q *Query, from *db.SQL) ([]Group, error) {
-	f, sort, err := x.grouping(q.Group.Name)
+	f, err := x.grouping(r, q.Group.Name)
 	if err != nil {
 		return nil, err
 	}
 	summed := x.summed()
 	b := db.NewSQL()
-	b.Add("SELECT " + f.group + ", count(*)" + sumColumns(summed))
-	b.Append(from).Add("GROUP BY " + f.group + " ORDER BY " + direction(sort, q.Group.Desc))
+	b.Add("SELECT " + f.value + ", count(*)" + sumColumns(summed))
+	b.Append(from).Add("GROUP BY " + f.value + " ORDER BY " + direction(f.among(), q.Group.Desc))
 	rows, err := r.Query(b.String(), b.Args()...)
 	if err != nil {
 		return nil, err

@@ -83,6 +83,7 @@ func (x *model) resolve() {
 		}
 		d.addFilter(field.filter, field)
 		field.project = d.project
+		field.shield()
 	}
 	d.columns = strings.Join(columns, ", ")
 	for _, extra := range f.extraFilters {

@@ -128,7 +128,7 @@ func (x *model) writeGroups(c *Rendering, q *Query, page *page) error {
 		}
 	}
 	if f.kind == kindRef {
-		if err := c.Need(f.target, ids); err != nil {
+		if err := c.Need(f.groupTarget(), ids); err != nil {
 			return err
 		}
 	}
@@ -150,7 +150,7 @@ func (x *model) writeGroups(c *Rendering, q *Query, page *page) error {
 		w.Key("valueLink")
 		w.OpenList()
 		if id, ok := g.Value.(int64); ok && f.kind == kindRef {
-			if label, seen := c.Label(f.target, id); seen {
+			if label, seen := c.Label(f.groupTarget(), id); seen {
 				w.Link(label.Path+"/"+strconv.FormatInt(id, 10), "")
 			}
 		}
@@ -171,7 +171,7 @@ func (x *model) writeGroupValue(c *Rendering, f *field, value any) {
 	case int64:
 		if f.kind != kindRef {
 			c.W.Int(v)
-		} else if label, seen := c.Label(f.target, v); seen {
+		} else if label, seen := c.Label(f.groupTarget(), v); seen {
 			c.W.String(label.Title)
 		} else {
 			c.W.String(c.R.T("resource.undisclosed"))
@@ -179,6 +179,14 @@ func (x *model) writeGroupValue(c *Rendering, f *field, value any) {
 	default:
 		c.W.Null()
 	}
+}
+
+// groupTarget is what the values of groups point to.
+func (x *field) groupTarget() Target {
+	if x.groups != nil {
+		return x.groups
+	}
+	return x.target
 }
 
 func (x *model) writeSums(c *Rendering, sums map[string]int64) {

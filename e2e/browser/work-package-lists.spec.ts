@@ -104,3 +104,53 @@ test('dates and times are written as the installation wishes', async ({ page, ap
   await page.reload()
   await expect(page.getByRole('button', { name: /^Dates:/ })).toContainText('Mar 3, 2026')
 })
+
+test('LC-4: work packages belong to phases of their project', { tag: '@path' }, async ({ page, api }) => {
+  const { project, make } = await fields(api)
+  const made = await make('Dig the basin', {})
+  await make('Paint the bollards', {})
+  const details = `/projects/${project.identifier}/work_packages/${made.id}/overview`
+  await page.goto(details)
+  await expect(page.getByRole('button', { name: /^Category/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Project phase/ })).toHaveCount(0)
+
+  // The window learns that the project has phases now.
+  await api.call('PATCH', `projects/${project.id}/phases`, { definitions: [1, 2] })
+  await page.getByRole('button', { name: /^Project phase/ }).press('Enter')
+  const offered = page.getByRole('listbox').getByRole('option')
+  await expect(offered).toHaveText(['Initiating', 'Planning'])
+  await expectAccessible(page)
+  await page.getByRole('option', { name: 'Planning' }).click()
+  await expect(page.getByRole('button', { name: /^Project phase: Planning/ })).toBeVisible()
+  await expectFitsPhone(page)
+
+  // In the table it is a column, edited in its cell, what rows are grouped by, and a filter.
+  const view = { c: ['id', 'subject', 'projectPhase'], hi: false }
+  await page.goto(`/projects/${project.identifier}/work_packages?query_props=${JSON.stringify(view)}`)
+  const paint = page.getByRole('row').filter({ hasText: 'Paint the bollards' })
+  await paint.getByRole('gridcell').nth(2).click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Initiating' }).click()
+  await expect(paint).toContainText('Initiating')
+  await page.getByRole('columnheader', { name: 'Project phase' }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Group by this' }).click()
+  await expect(page.getByRole('button', { name: 'Initiating 1' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Planning 1' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter')
+  await page.getByRole('textbox', { name: 'Find a filter' }).fill('Project phase')
+  await page.getByRole('option', { name: 'Project phase' }).click()
+  await page.getByRole('checkbox', { name: 'Planning' }).check()
+  await page.keyboard.press('Escape')
+  await expect(paint).toHaveCount(0)
+
+  // What is made there belongs there.
+  await page.getByRole('button', { name: 'New work package' }).press('Enter')
+  await page.keyboard.type('Sink the caissons')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row').filter({ hasText: 'Sink the caissons' })).toContainText('Planning')
+  await page.goto(
+    `/projects/${project.identifier}/work_packages/create_new?query_props=${JSON.stringify({ f: [{ n: 'projectPhase', o: '=', v: ['1'] }] })}`,
+  )
+  await expect(page.getByRole('combobox', { name: 'Project phase' })).toHaveValue('Initiating')
+})

@@ -19,7 +19,7 @@ var standing = map[string]struct {
 	names []string
 }{
 	"WorkPackage": {"work_packages", []string{
-		"subject", "description", "project", "type", "status", "priority", "assignee", "responsible", "category", "version",
+		"subject", "description", "project", "type", "status", "priority", "assignee", "responsible", "category", "version", "projectPhase",
 		"startDate", "dueDate", "duration", "scheduleManually", "ignoreNonWorkingDays", "estimatedTime", "remainingTime",
 		"percentageDone", "author", "createdAt", "updatedAt",
 	}},

@@ -51,9 +51,15 @@ func (*Definition) Rules() resource.Rules[Definition] {
 			if before == nil || before.Position != after.Position {
 				after.Position, err = resource.Arrange(w, "project_phase_definitions", after.ID, after.Position, "TRUE")
 			}
+			w.Touch(Phases.Plural())
 			return err
 		},
-		Deleted: func(w *unit.Write, d *Definition) error { return remove(w, "t.definition_id = ?", d.ID) },
+		Deleted: func(w *unit.Write, d *Definition) error {
+			if err := Deleting.Tell(w.Env.Bus, w, d); err != nil {
+				return err
+			}
+			return remove(w, "t.definition_id = ?", d.ID)
+		},
 	}
 }
 

@@ -54,13 +54,38 @@ func (*Phase) Rules() resource.Rules[Phase] {
 	}
 }
 
+// labels names phases as their definitions are named. Active ones, which lists are full of, cost no query.
 func labels(r *unit.Read, ids []int64) (map[int64]resource.Label, error) {
-	found, err := Phases.FindAll(r, ids)
+	rights, err := permission.Of(r)
+	if err != nil {
+		return nil, err
+	}
+	known, err := Active(r)
+	if err != nil {
+		return nil, err
+	}
 	out := map[int64]resource.Label{}
-	for _, p := range found {
-		if d, err := Definitions.Known(r, p.Definition); err == nil && d != nil {
-			out[p.ID] = resource.Label{Path: Phases.Path(), Title: d.Name}
+	var others []int64
+	note := func(id, definition int64) {
+		if d, err := Definitions.Known(r, definition); err == nil && d != nil {
+			out[id] = resource.Label{Path: Phases.Path(), Title: d.Name}
 		}
+	}
+	for _, id := range ids {
+		p, active := known.One(id)
+		switch {
+		case !active:
+			others = append(others, id)
+		case Seen(rights, p.Project):
+			note(id, p.Definition)
+		}
+	}
+	if len(others) == 0 {
+		return out, nil
+	}
+	found, err := Phases.FindAll(r, others)
+	for _, p := range found {
+		note(p.ID, p.Definition)
 	}
 	return out, err
 }

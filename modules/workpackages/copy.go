@@ -7,6 +7,7 @@ import (
 	"gantry/core/permission"
 	"gantry/core/resource"
 	"gantry/core/unit"
+	"gantry/modules/phases"
 	"gantry/modules/projects"
 	"gantry/modules/versions"
 )
@@ -51,6 +52,7 @@ func copyWorkPackages(w *unit.Write, c *projects.Copy) error {
 type became struct {
 	categories, versions, workPackages map[int64]int64
 	usable                             []int64
+	planned                            db.IDs
 }
 
 func lookUp(r *unit.Read, c *projects.Copy) (b became, err error) {
@@ -63,7 +65,10 @@ func lookUp(r *unit.Read, c *projects.Copy) (b became, err error) {
 	if b.workPackages, err = c.Map(r, CopyKind); err != nil {
 		return b, err
 	}
-	b.usable, err = versions.UsableIn(r, c.Target)
+	if b.usable, err = versions.UsableIn(r, c.Target); err != nil {
+		return b, err
+	}
+	b.planned, err = phases.Planned(r, c.Target)
 	return b, err
 }
 
@@ -77,6 +82,7 @@ func copyOne(w *unit.Write, c *projects.Copy, known became, one *WorkPackage) er
 	} else if !slices.Contains(known.usable, one.Version) {
 		made.Version = 0
 	}
+	made.PhaseDefinition, made.Phase = copiedPhase(known.planned, one.PhaseDefinition), 0
 	made.DerivedStartDate, made.DerivedDueDate = db.Date{}, db.Date{}
 	made.DerivedEstimatedTime, made.DerivedRemainingTime, made.DerivedPercentageDone = db.Duration{}, db.Duration{}, db.NullInt{}
 	made.Custom = resource.CustomValues{}

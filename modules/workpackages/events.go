@@ -6,6 +6,7 @@ import (
 	"gantry/core/unit"
 	"gantry/modules/categories"
 	"gantry/modules/days"
+	"gantry/modules/phases"
 	"gantry/modules/projects"
 )
 
@@ -13,7 +14,8 @@ import (
 func listeners() []event.Listener {
 	return []event.Listener{
 		projects.MayGo.Do(mayGo), projects.Emptying.Do(emptyProject), projects.Deleting.Do(deleteInProject), projects.Copying.Do(copyWorkPackages),
-		categories.Deleting.Do(leaveCategory), days.Changed.Do(func(w *unit.Write, _ days.Change) error { return w.Enqueue(Recount{}) }),
+		categories.Deleting.Do(leaveCategory), phases.Deleting.Do(leavePhase),
+		days.Changed.Do(func(w *unit.Write, _ days.Change) error { return w.Enqueue(Recount{}) }),
 	}
 }
 

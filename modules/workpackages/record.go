@@ -23,6 +23,8 @@ type WorkPackage struct {
 	Project, Type, Status, Priority int64
 	Author, Assignee, Responsible   int64
 	Category, Version, Parent       int64
+	PhaseDefinition                 int64
+	Phase                           int64 // that of the project, 0 where the actor sees none
 	Subject, Description            string
 
 	ScheduleManually, IgnoreNonWorkingDays bool
@@ -121,6 +123,7 @@ func (m *WorkPackage) declareLinks(f *resource.Fields[WorkPackage]) {
 		Writable(mayAssignVersion).Allow(resource.Allowed[WorkPackage]{List: versionsAllowed})
 	f.Ref("parent", &m.Parent, WorkPackages).Journaled().Sortable("t.parent_id").FilterAs(parentStrategy, "parent_id").Narrow().
 		Writable(mayManageSubtasks).Allow(resource.Allowed[WorkPackage]{Href: candidatesHref, Has: parentAllowed})
+	m.declarePhase(f)
 	f.Refs("ancestors", &m.Ancestors, WorkPackages, loadFamily).Fills("children").ReadOnly().Hidden()
 	f.Refs("children", &m.Children, WorkPackages, nil).ReadOnly().Hidden().
 		Visible(func(_ *resource.Rendering, m *WorkPackage) bool { return len(m.Children) > 0 })

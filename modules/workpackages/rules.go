@@ -52,6 +52,9 @@ func prepare(r *unit.Read, before, after *WorkPackage, v *problem.Violations) er
 			return err
 		}
 	}
+	if err := settlePhase(r, before, after, v); err != nil {
+		return err
+	}
 	if err := schedule(r, before, after, v); err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ var attributeGroups = []struct {
 }{
 	{"people", []string{"assignee", "responsible"}},
 	{"estimates_and_progress", []string{"estimatedTime", "remainingTime", "percentageDone"}},
-	{"details", []string{"priority", "date", "version", "category"}},
+	{"details", []string{"priority", "date", "version", "projectPhase", "category"}},
 }
 
 // Schema adds to the schema what only work packages have: how the attributes are grouped in forms.

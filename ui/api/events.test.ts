@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { gather, resourceOf } from './events'
+import { concerned, gather, resourceOf } from './events'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -8,6 +8,15 @@ it('reads the resource of an event and ignores what it does not understand', () 
   expect(resourceOf('{"resource":"work_packages","id":12,"action":"updated"}')).toBe('work_packages')
   expect(resourceOf('hello')).toBeUndefined()
   expect(resourceOf('{"id":1}')).toBeUndefined()
+})
+
+it('reads work packages again when phases change', () => {
+  expect([...concerned(['versions'])]).toEqual(['versions'])
+  expect([...concerned(['project_phases', 'work_packages'])]).toEqual([
+    'project_phases',
+    'work_packages',
+    'work_packages/schemas',
+  ])
 })
 
 it('turns a burst into one reading of each resource', () => {

@@ -77,6 +77,14 @@ function listen(tell: (name: string) => void, signal: AbortSignal): Promise<void
   )
 }
 
+/** Phases decide which attributes work packages have, and what is chosen there. */
+const phased = ['work_packages', 'work_packages/schemas']
+const dependents: Record<string, string[]> = { project_phases: phased, project_phase_definitions: phased }
+
+/** What has to be read again where the server names resources: they, and what depends on them. */
+export const concerned = (names: Iterable<string>): Set<string> =>
+  new Set([...names].flatMap((name) => [name, ...(dependents[name] ?? [])]))
+
 /** Keeps the cache true to what others change. Gives back how to stop. */
 export function followEvents(client: QueryClient): () => void {
   const stop = new AbortController()
@@ -84,7 +92,7 @@ export function followEvents(client: QueryClient): () => void {
   const invalidate = gather((names) => {
     // What describes attributes is part of every schema.
     if (names.has('*') || names.has('custom_fields')) void client.invalidateQueries()
-    else for (const name of names) void client.invalidateQueries({ queryKey: [name] })
+    else for (const name of concerned(names)) void client.invalidateQueries({ queryKey: [name] })
     if (told.some((name) => names.has(name))) void client.invalidateQueries({ queryKey: ['activities'] })
   })
   const tell = (name: string) => {

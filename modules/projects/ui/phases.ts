@@ -1,45 +1,8 @@
-/** The phases of projects. */
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
-import { api, type Collection, idOf, type Links, type Resource, request } from '@ui/api/hal'
+/** The phases of many projects at once. */
+import { queryOptions, useQueries } from '@tanstack/react-query'
+import { api, type Collection, idOf, request } from '@ui/api/hal'
+import { type Phase, usePhaseDefinitions } from '@ui/api/phases'
 import type { Project } from '@ui/api/projects'
-
-export interface Phase extends Resource {
-  _type: 'ProjectPhase'
-  id: number
-  name: string
-  active: boolean
-  startDate: string | null
-  finishDate: string | null
-  _links: Links<'self' | 'definition' | 'project', 'update' | 'updateImmediately'>
-}
-
-export const projectPhases = (project: string | number) =>
-  queryOptions({
-    queryKey: ['project_phases', 'list', String(project)],
-    queryFn: ({ signal }) => request<Collection<Phase>>(api('workspaces', project, 'phases'), { signal }),
-  })
-
-export interface Definition extends Resource {
-  _type: 'ProjectPhaseDefinition'
-  id: number
-  name: string
-  startGate: boolean
-  startGateName: string | null
-  finishGate: boolean
-  finishGateName: string | null
-}
-
-const definitions = queryOptions({
-  queryKey: ['project_phase_definitions', 'list', 'all'],
-  queryFn: ({ signal }) =>
-    request<Collection<Definition>>(api('project_phase_definitions', { pageSize: 200 }), { signal }),
-  staleTime: 5 * 60_000,
-})
-
-/** The phases that projects can go through, in their order; none for those who see none anywhere. */
-export const usePhaseDefinitions = (): Definition[] => useQuery(definitions).data?._embedded.elements ?? none
-
-const none: Definition[] = []
 
 /** As many phases as one request answers. */
 const most = 1000

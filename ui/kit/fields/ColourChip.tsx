@@ -6,11 +6,11 @@ type ColourChipProps = {
   label: string
   /** The colour an administrator chose, as hexadecimal digits. */
   colour?: string
-  /** A status is filled; types and priorities show a mark and plain text, milestones a diamond. */
-  look?: 'filled' | 'dot' | 'diamond' | 'bars'
+  /** A status is filled; types and priorities show a mark and plain text, milestones a diamond, phases an arrow. */
+  look?: 'filled' | 'dot' | 'diamond' | 'bars' | 'phase'
 }
 
-/** A status, type or priority: its name in its colour, readable in every theme. */
+/** A status, type, priority or phase: its name in its colour, readable in every theme. */
 export const ColourChip = memo(function ColourChip({ label, colour, look = 'filled' }: ColourChipProps) {
   return (
     <span className={classes.chip} data-look={look} style={variables(colour)} title={label}>

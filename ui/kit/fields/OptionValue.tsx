@@ -1,4 +1,5 @@
 import type { Link } from '@ui/api/hal'
+import { usePhaseDefinitions } from '@ui/api/phases'
 import { useContext } from 'react'
 import { ColourChip } from './ColourChip'
 import { type Trait, TraitsContext, useTrait } from './useTrait'
@@ -8,9 +9,10 @@ const looks = { Status: 'filled', Type: 'dot', Priority: 'bars' } as const
 
 type OptionValueProps = { link: Link; type: string }
 
-/** The name of a linked thing; statuses, types and priorities in their colour. */
+/** The name of a linked thing; statuses, types, priorities and phases in their colour. */
 export function OptionValue({ link, type }: OptionValueProps) {
   const traits = useContext(TraitsContext)
+  if (type === 'ProjectPhase') return <Phase name={link.title ?? ''} />
   if (!(type in looks)) return <Plain label={link.title ?? ''} />
   if (!traits) return <Asking link={link} type={type} />
   return chip({ link, type }, traits[link.href ?? ''])
@@ -24,6 +26,12 @@ function Asking({ link, type }: OptionValueProps) {
 function chip({ link, type }: OptionValueProps, trait: Trait | undefined) {
   const look = trait?.milestone ? 'diamond' : looks[type as keyof typeof looks]
   return <ColourChip label={link.title ?? ''} colour={trait?.colour} look={look} />
+}
+
+/** Phases of projects are called as they are defined, and have the colour of their definition. */
+function Phase({ name }: { name: string }) {
+  const definition = usePhaseDefinitions().find((one) => one.name === name)
+  return <ColourChip label={name} colour={definition?.color ?? undefined} look="phase" />
 }
 
 function Plain({ label }: { label: string }) {

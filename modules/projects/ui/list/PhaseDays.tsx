@@ -1,11 +1,11 @@
 import { IconDiamondFilled } from '@tabler/icons-react'
+import type { Phase, PhaseDefinition } from '@ui/api/phases'
 import { Day } from '@ui/kit/Moment'
 import { useTranslations } from 'use-intl'
-import type { Definition, Phase } from '../phases'
 import classes from './ProjectList.module.css'
 
 /** When a phase is, between the gates that lead into it and out of it. */
-export function PhaseDays({ definition, phase }: { definition: Definition; phase?: Phase }) {
+export function PhaseDays({ definition, phase }: { definition: PhaseDefinition; phase?: Phase }) {
   if (!phase || (!phase.startDate && !phase.finishDate)) return null
   return (
     <span className={classes.phase}>

@@ -1,5 +1,6 @@
 /** The columns that the project list can have. */
 import { can } from '@ui/api/hal'
+import { type PhaseDefinition, usePhaseDefinitions } from '@ui/api/phases'
 import type { Project } from '@ui/api/projects'
 import { Chip } from '@ui/kit/Chip'
 import type { Column } from '@ui/kit/DataTable'
@@ -7,7 +8,7 @@ import { Moment } from '@ui/kit/Moment'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { statusCode } from '../api'
-import { type Definition, type PhaseOf, usePhaseDefinitions, usePhasesOf } from '../phases'
+import { type PhaseOf, usePhasesOf } from '../phases'
 import { StatusChip } from '../StatusChip'
 import { Extract } from './Extract'
 import { PhaseDays } from './PhaseDays'
@@ -50,7 +51,7 @@ export function useChosenColumns({ columns }: ListSearch, projects: Project[]): 
   }, [shown, optional, attributes, definitions, phaseOf])
 }
 
-const phaseColumn = (definition: Definition, phaseOf: PhaseOf): Column<Line> => ({
+const phaseColumn = (definition: PhaseDefinition, phaseOf: PhaseOf): Column<Line> => ({
   id: `project_phase_${definition.id}`,
   head: definition.name,
   width: '210px',

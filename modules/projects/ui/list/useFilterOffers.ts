@@ -1,11 +1,11 @@
 /** What the project list can be narrowed by. */
 import { api, type Link } from '@ui/api/hal'
+import { type PhaseDefinition, usePhaseDefinitions } from '@ui/api/phases'
 import { useMe } from '@ui/api/session'
 import { kindOf } from '@ui/kit/fields/schema'
 import { chosenFrom } from '@ui/kit/filters/choices'
 import type { Offer, Strategy } from '@ui/kit/filters/filters'
 import { useTranslations } from 'use-intl'
-import { type Definition, usePhaseDefinitions } from '../phases'
 import { statusCodes } from './search'
 import { type Attribute, useAttributes } from './useAttributes'
 
@@ -79,7 +79,7 @@ const kin: [name: Word, type: string, path: string, strategy: Strategy][] = [
   ['type_id', 'Type', 'types', 'list'],
 ]
 
-function phaseOffers(phases: Definition[], t: Words): Offer[] {
+function phaseOffers(phases: PhaseDefinition[], t: Words): Offer[] {
   if (phases.length === 0) return []
   const gates = phases.flatMap(({ id, startGate, startGateName, finishGate, finishGateName }) => [
     ...(startGate ? [{ name: `project_start_gate_${id}`, title: startGateName }] : []),

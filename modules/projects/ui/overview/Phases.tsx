@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { can } from '@ui/api/hal'
+import { type Phase, projectPhases } from '@ui/api/phases'
 import type { Project } from '@ui/api/projects'
 import { Day } from '@ui/kit/Moment'
 import { Section } from '@ui/kit/Section'
@@ -7,7 +8,6 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { EditButton } from '../EditButton'
 import { EditDialog } from '../EditDialog'
-import { type Phase, projectPhases } from '../phases'
 import classes from './Overview.module.css'
 
 /** The phases of the project with their dates; nothing when it has none. */

@@ -65,6 +65,7 @@ export function filterField(filter: string, project: Project | undefined, custom
     sharedWithUser: ['User', people(undefined)],
     version: ['Version', inProject('versions')],
     category: ['Category', inProject('categories')],
+    projectPhase: ['ProjectPhase', api('project_phase_definitions')],
     project: ['Project', api('projects')],
     parent: ['WorkPackage', null],
   }

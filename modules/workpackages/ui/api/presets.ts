@@ -9,6 +9,7 @@ const resources: Record<string, string> = {
   responsible: 'users',
   version: 'versions',
   category: 'categories',
+  projectPhase: 'project_phases',
   parent: 'work_packages',
   project: 'projects',
 }

@@ -42,7 +42,7 @@ export interface WorkPackage extends Resource {
   updatedAt: string
   _links: Links<
     'self' | 'schema',
-    Attributes | Actions | 'version' | 'category' | 'parent' | 'activities'
+    Attributes | Actions | 'version' | 'category' | 'projectPhase' | 'parent' | 'activities'
   > & {
     ancestors?: Link[]
     children?: Link[]

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import classes from './Filters.module.css'
 import { useFilterName } from './useFilterText'
+import { useOffered } from './useOffered'
 
 /** The filters that can be added, found by the first letters. */
 export function AddFilter({ names, onAdd }: { names: string[]; onAdd: (name: string) => void }) {
@@ -19,7 +20,8 @@ export function AddFilter({ names, onAdd }: { names: string[]; onAdd: (name: str
     },
   })
   const label = useFilterName()
-  const shown = names.filter((name) => fold(label(name)).includes(fold(search.trim())))
+  const offered = useOffered(combobox.dropdownOpened)
+  const shown = names.filter((name) => offered(name) && fold(label(name)).includes(fold(search.trim())))
 
   function add(name: string) {
     combobox.closeDropdown()

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { columns } from './columns'
 import classes from './Filters.module.css'
+import { useOffered } from './useOffered'
 import type { View } from './view'
 
 type ColumnTogglesProps = {
@@ -14,7 +15,8 @@ type ColumnTogglesProps = {
 /** All columns as words to switch on and off; new ones come last. */
 export function ColumnToggles({ view, labels, custom, onChange }: ColumnTogglesProps) {
   const t = useTranslations('workpackages.display')
-  const all = [...new Set([...columns.map((column) => column.id), ...custom, ...view.columns])]
+  const offered = columns.map((column) => column.id).filter(useOffered())
+  const all = [...new Set([...offered, ...custom, ...view.columns])]
 
   function toggle(id: string) {
     const without = view.columns.filter((one) => one !== id)

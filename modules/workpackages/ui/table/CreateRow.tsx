@@ -12,7 +12,7 @@ import { useCreate } from '../api/useCreate'
 import { refusalOf } from '../api/useSave'
 import { joined } from '../api/values'
 import classes from './CreateRow.module.css'
-import { presetsOf } from './filters'
+import { usePresets } from './usePresets'
 import type { Screen } from './useScreen'
 
 /** The last line: a subject and Enter make a work package that fits the filters, and the next one can follow. */
@@ -20,7 +20,7 @@ export function CreateRow({ scope, screen }: { scope: string; screen: Screen }) 
   const t = useTranslations('workpackages.create')
   const { project } = useArea()
   const types = useQuery({ ...projectTypes(project), enabled: project !== undefined })
-  const presets = presetsOf(screen.view.filters)
+  const presets = usePresets(screen.view.filters) ?? {}
   const [open, setOpen] = useState(false)
   const [subject, setSubject] = useState('')
   const [picked, setType] = useState<Link | null>(null)

@@ -1,9 +1,9 @@
-import { Button, Popover, Select, Switch } from '@mantine/core'
+import { Button, Popover, Switch } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { ColumnToggles } from './ColumnToggles'
-import { columns } from './columns'
 import classes from './Filters.module.css'
+import { GroupField } from './GroupField'
 import { SortFields } from './SortFields'
 import type { View } from './view'
 
@@ -17,7 +17,6 @@ type DisplayMenuProps = {
 /** How the table shows what it found: groups, order, hierarchy, sums, columns. */
 export function DisplayMenu({ view, labels, custom, onChange }: DisplayMenuProps) {
   const t = useTranslations('workpackages.display')
-  const groups = columns.filter((column) => column.groupable)
   return (
     <Popover position="bottom-end" width={340} shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -26,19 +25,7 @@ export function DisplayMenu({ view, labels, custom, onChange }: DisplayMenuProps
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.display} aria-label={t('button')}>
-        <div className={classes.line}>
-          <span id="wp-group-by">{t('groupBy')}</span>
-          <Select
-            aria-labelledby="wp-group-by"
-            data={groups.map(({ id }) => ({ value: id, label: labels(id) }))}
-            value={view.groupBy}
-            placeholder={t('noGroups')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('ungroup') }}
-            comboboxProps={{ withinPortal: false }}
-            onChange={(groupBy) => onChange({ groupBy })}
-          />
-        </div>
+        <GroupField view={view} labels={labels} onChange={onChange} />
         <SortFields view={view} labels={labels} onChange={onChange} />
         <Switch
           label={t('hierarchy')}

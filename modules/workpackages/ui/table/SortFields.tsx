@@ -3,6 +3,7 @@ import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { columns } from './columns'
 import classes from './Filters.module.css'
+import { useOffered } from './useOffered'
 import type { View } from './view'
 
 type SortFieldsProps = {
@@ -14,6 +15,7 @@ type SortFieldsProps = {
 /** The first criterion of the order and its direction; further ones come from the headers. */
 export function SortFields({ view, labels, onChange }: SortFieldsProps) {
   const t = useTranslations('workpackages.display')
+  const offered = useOffered()
   const [first, ...rest] = view.sortBy
   if (!first) return null
   const Sign = first.ascending ? IconSortAscending : IconSortDescending
@@ -24,7 +26,7 @@ export function SortFields({ view, labels, onChange }: SortFieldsProps) {
         <Select
           aria-labelledby="wp-sort-by"
           data={columns
-            .filter((column) => column.sortable)
+            .filter((column) => column.sortable && (offered(column.id) || column.id === first.id))
             .map(({ id }) => ({ value: id, label: labels(id) }))}
           value={first.id}
           allowDeselect={false}

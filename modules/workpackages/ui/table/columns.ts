@@ -27,6 +27,7 @@ const all: Column[] = [
   { id: 'author', type: 'User', width: 168, sortable: true, groupable: true },
   { id: 'version', type: 'Version', width: 140, sortable: true, groupable: true },
   { id: 'category', type: 'Category', width: 140, sortable: true, groupable: true },
+  { id: 'projectPhase', type: 'ProjectPhase', width: 150, sortable: true, groupable: true },
   { id: 'project', type: 'Project', width: 168, sortable: true, groupable: true },
   { id: 'parent', type: 'WorkPackage', width: 200, sortable: true },
   { id: 'startDate', type: 'Date', width: 112, sortable: true },

@@ -4,6 +4,7 @@ import {
   isComplete,
   newFilter,
   operatorsFor,
+  phaseOf,
   presetsOf,
   searchText,
   toApiFilters,
@@ -75,5 +76,15 @@ describe('filters', () => {
       { name: 'assignee', operator: '!', values: ['4'] },
     ]
     expect(presetsOf(filters)).toEqual({ type: '3' })
+  })
+
+  it('knows the one phase that the filter names', () => {
+    const phase = (operator: string, ...values: string[]) => [{ name: 'projectPhase', operator, values }]
+    expect(phaseOf(phase('=', '2'))).toBe('2')
+    expect(phaseOf(phase('=', '2', '3'))).toBeUndefined()
+    expect(phaseOf(phase('!', '2'))).toBeUndefined()
+    expect(phaseOf([])).toBeUndefined()
+    expect(presetsOf(phase('=', '2'))).toEqual({})
+    expect(operatorsFor('projectPhase')).toEqual(['=', '!', '*', '!*'])
   })
 })

@@ -53,6 +53,7 @@ export const filterDefinitions: FilterDefinition[] = [
   { name: 'author', strategy: 'list' },
   { name: 'responsible', strategy: 'optional' },
   { name: 'category', strategy: 'optional', only: 'project' },
+  { name: 'projectPhase', strategy: 'optional' },
   { name: 'subject', strategy: 'text' },
   { name: 'description', strategy: 'text' },
   { name: 'comment', strategy: 'text' },
@@ -146,6 +147,12 @@ export function searchText(filters: Filter[]): string {
 export function withSearch(filters: Filter[], text: string): Filter[] {
   const others = filters.filter((filter) => filter.name !== 'search')
   return text.trim() ? [...others, { name: 'search', operator: '**', values: [text.trim()] }] : others
+}
+
+/** The definition of the one phase that the filters name, if they do. */
+export function phaseOf(filters: Filter[]): string | undefined {
+  const found = filters.find(({ name }) => name === 'projectPhase')
+  return found?.operator === '=' && found.values.length === 1 ? found.values[0] : undefined
 }
 
 /** What a new work package has to have so that it appears in the filtered list: the attributes with one value. */
