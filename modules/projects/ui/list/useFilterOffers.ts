@@ -1,19 +1,18 @@
 /** What the project list can be narrowed by. */
 import { api, type Link } from '@ui/api/hal'
 import { useMe } from '@ui/api/session'
-import { kindOf } from '@ui/kit/fields/schema'
 import { chosenFrom } from '@ui/kit/filters/choices'
 import type { Offer, Strategy } from '@ui/kit/filters/filters'
+import { attributeOffer, useAttributesOf } from '@ui/kit/listing/attributes'
 import { useTranslations } from 'use-intl'
 import { type Definition, usePhaseDefinitions } from '../phases'
 import { statusCodes } from './search'
-import { type Attribute, useAttributes } from './useAttributes'
 
 export function useFilterOffers(): Offer[] {
   const t = useTranslations('projects.filter')
   const status = useTranslations('projects.status')
   const me = useMe()
-  const attributes = useAttributes()
+  const attributes = useAttributesOf('projects')
   const phases = usePhaseDefinitions()
   const list = (name: Word, type: string, href: string): Offer => ({
     name,
@@ -98,26 +97,4 @@ function phaseOffers(phases: Definition[], t: Words): Offer[] {
       ({ name, title }): Offer => ({ name, label: t('gate', { name: title ?? '' }), strategy: 'phase' }),
     ),
   ]
-}
-
-/** An attribute is filtered by what its format allows. */
-function attributeOffer({ name, schema }: Attribute): Offer {
-  const strategies: Partial<Record<ReturnType<typeof kindOf>, Strategy>> = {
-    text: 'text',
-    formattable: 'text',
-    url: 'text',
-    integer: 'number',
-    float: 'number',
-    date: 'date',
-    boolean: 'flag',
-  }
-  const strategy = strategies[kindOf(schema)] ?? 'optional'
-  return { name, label: schema.name, strategy, schema: strategy === 'optional' ? choices(schema) : undefined }
-}
-
-/** People and versions are not listed in the schema of projects in general: any of them may be meant. */
-function choices(schema: Attribute['schema']) {
-  const type = schema.type.replace('[]', '')
-  if (type === 'User') return chosenFrom('User', schema.name, api('principals', { pageSize: 200 }))
-  return type === 'Version' ? chosenFrom('Version', schema.name, api('versions')) : schema
 }
