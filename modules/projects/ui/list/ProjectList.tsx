@@ -8,6 +8,7 @@ import { Empty } from '@ui/kit/Empty'
 import { type Offer, withFilter } from '@ui/kit/filters/filters'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Page } from '@ui/kit/Page'
+import { ZenButton } from '@ui/kit/ZenButton'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeleteProject } from '../DeleteProject'
@@ -42,7 +43,7 @@ export default function ProjectList() {
   }
 
   return (
-    <Page title={t('title')} primary={<CreateButton />} width="full">
+    <Page title={t('title')} actions={<ZenButton />} primary={<CreateButton />} width="full">
       <div className={classes.page}>
         <ListSidebar search={search} change={change} />
         <div className={classes.content}>

@@ -56,7 +56,7 @@ export function useFilterOffers(): Offer[] {
 }
 
 type Words = ReturnType<typeof useTranslations<'projects.filter'>>
-type Word = 'principal' | 'parent_id' | 'ancestor' | 'portfolio_id' | 'program_id' | 'type_id'
+type Word = 'principal' | 'parent_id' | 'ancestor' | 'portfolio' | 'program' | 'type_id'
 
 /** A filter with few values, told as links so that they can be chosen like anything else. */
 function choice(
@@ -73,8 +73,8 @@ function choice(
 const kin: [name: Word, type: string, path: string, strategy: Strategy][] = [
   ['parent_id', 'Project', 'workspaces', 'optional'],
   ['ancestor', 'Project', 'workspaces', 'list'],
-  ['portfolio_id', 'Portfolio', 'portfolios', 'list'],
-  ['program_id', 'Program', 'programs', 'list'],
+  ['portfolio', 'Portfolio', 'portfolios', 'optional'],
+  ['program', 'Program', 'programs', 'optional'],
   ['type_id', 'Type', 'types', 'list'],
 ]
 

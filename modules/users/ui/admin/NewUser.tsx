@@ -71,7 +71,7 @@ function Created({ users }: { users: User[] }) {
   const t = useTranslations('users')
   if (users.length === 0) return null
   return (
-    <Alert color="green" role="status" icon={<IconCheck size={16} />} mb="md">
+    <Alert color="green" role="status" icon={<IconCheck size={16} />} mb="md" maw={620}>
       <ul className={classes.created}>
         {users.map((user) => (
           <li key={user.id}>
