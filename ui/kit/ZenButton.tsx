@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl'
 
 /** What Escape closes first. */
 const floating = '[role="dialog"], [role="menu"], [role="listbox"]'
+const isOpen = () => [...document.querySelectorAll(floating)].some((one) => one.checkVisibility())
 
 const leaveScreen = () => {
   if (document.fullscreenElement) void document.exitFullscreen().catch(() => {})
@@ -23,7 +24,7 @@ export function ZenButton() {
     const end = () => setOn(false)
     const onScreen = () => document.fullscreenElement || end()
     const onKey = ({ key, defaultPrevented }: KeyboardEvent) =>
-      key === 'Escape' && !defaultPrevented && !document.querySelector(floating) && end()
+      key === 'Escape' && !defaultPrevented && !isOpen() && end()
     root.dataset.zen = 'true'
     // Some browsers refuse, such as those of telephones; the page is larger all the same.
     void root.requestFullscreen?.().catch(() => {})
