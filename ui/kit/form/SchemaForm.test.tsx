@@ -150,13 +150,13 @@ describe('a form from a schema', () => {
       'POST /api/v3/things/form': form({ name: '', public: false, status: 'open', _links: {} }),
       'POST /api/v3/things': { _type: 'Thing', id: 7, name: 'Pumps', _links: {} },
     })
-    const again = { label: 'And another', keep: ['status'], onDone: next }
+    const again = { keep: ['status'], onDone: next }
     await renderScreen(<SchemaForm {...props({ onDone: done, again })} />)
     await userEvent.type(await screen.findByLabelText(/Name/), 'Pumps')
     await userEvent.click(screen.getByRole('switch', { name: 'Public' }))
     await userEvent.click(screen.getByRole('combobox', { name: 'Status' }))
     await userEvent.click(await screen.findByRole('option', { name: 'Closed' }))
-    await userEvent.click(screen.getByRole('button', { name: 'And another' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Create and continue' }))
     await waitFor(() => expect(next).toHaveBeenCalledWith(expect.objectContaining({ id: 7 })))
     expect(screen.getByLabelText(/Name/)).toHaveProperty('value', '')
     expect(screen.getByRole('switch', { name: 'Public' })).toHaveProperty('checked', false)

@@ -48,7 +48,7 @@ export interface SchemaFormProps<R extends Resource> {
   submit?: string
   onDone: (resource: R) => void
   /** A second button, which saves and empties the form for the next one, except for the fields to keep. */
-  again?: { label: string; keep: string[]; onDone: (resource: R) => void }
+  again?: { keep: string[]; onDone: (resource: R) => void }
   onCancel?: () => void
   /** More fields, drawn by the caller after ours. */
   children?: ReactNode
@@ -149,7 +149,7 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
         </Button>
         {again && (
           <Button type="submit" variant="default" name="again" disabled={draft.saving}>
-            {again.label}
+            {t('kit.form.again')}
           </Button>
         )}
         {onCancel && (

@@ -51,7 +51,6 @@ export default function NewUser() {
         submit={t('new.submit')}
         onDone={done}
         again={{
-          label: t('new.again'),
           keep: ['language'],
           onDone: (user) => {
             setCreated([user, ...created])
