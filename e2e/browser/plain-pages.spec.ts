@@ -2,7 +2,7 @@
  * ACC-1, ACC-6: how the pages look and behave by which people come in. They work without script, have the font of the
  * application and the looks that were chosen in this browser, and say what is wrong beside the field.
  */
-import { expect, test } from '@playwright/test'
+import { expect, test } from './base'
 import { Server } from './ownServer'
 import { expectPlain, signIn } from './plain'
 

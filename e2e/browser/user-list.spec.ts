@@ -142,7 +142,7 @@ test('a long name is cut off, and the badges beside it are not', async ({ page, 
   }
 })
 
-test('USR-02: one account is created after the other', { tag: '@path' }, async ({ page }) => {
+test('USR-02: one account is created after the other', async ({ page }) => {
   const mark = Date.now().toString(36)
   const invite = async (first: string) => {
     await page.getByRole('textbox', { name: /Email/ }).fill(`${first}.${mark}@example.org`.toLowerCase())

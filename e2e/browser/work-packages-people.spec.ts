@@ -107,7 +107,7 @@ test('WP-47: watchers are added, removed, and one watches oneself', { tag: '@pat
   expect(await watchersOf(api, made.id)).toEqual([])
 })
 
-test('WP-42: comments are answered with signs, which several people share', { tag: '@path' }, async ({
+test('WP-42: comments are answered with signs, which several people share', async ({
   page,
   api,
   browser,
