@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { later } from './ui/i18n/later.ts'
 import { precompiledWords } from './ui/i18n/precompile.ts'
+import { pageFont } from './ui/pageFont.ts'
 
 const server = process.env.GANTRY_URL ?? 'http://127.0.0.1:8080'
 const proxied = ['/api', '/login', '/logout', '/my/password', '/account']
@@ -36,7 +37,7 @@ const laterWords = (language: string) =>
 export default defineConfig({
   root: path('ui'),
   publicDir: 'public',
-  plugins: [react(), precompiledWords()],
+  plugins: [react(), precompiledWords(), pageFont()],
   resolve: { alias: { '@ui': path('ui') } },
   // Files find each other wherever the installation lies; the server puts its path into the page.
   experimental: {

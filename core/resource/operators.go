@@ -176,6 +176,26 @@ func (c *FilterContext) folded(column string) string {
 
 // Words appends "one of the columns holds each of the words of the value".
 func (c *FilterContext) Words(columns ...string) {
+	c.words(columns, func(column, word string) string {
+		return c.R.Dialect().Contains(c.folded(column), c.B.Arg(db.Fold(word)))
+	})
+}
+
+// Patterns is Words for values in which a percent sign stands for any text.
+func (c *FilterContext) Patterns(columns ...string) {
+	c.words(columns, func(column, word string) string {
+		if !strings.Contains(word, "%") {
+			return c.R.Dialect().Contains(c.folded(column), c.B.Arg(db.Fold(word)))
+		}
+		return c.folded(column) + ` LIKE $` + strconv.Itoa(c.B.Arg("%"+literally.Replace(db.Fold(word))+"%")) + ` ESCAPE '\'`
+	})
+}
+
+// literally keeps LIKE from reading anything but the percent sign as more than it is.
+var literally = strings.NewReplacer(`\`, `\\`, "_", `\_`)
+
+// words appends "each word is found in one of the columns".
+func (c *FilterContext) words(columns []string, found func(column, word string) string) {
 	words := strings.Fields(c.Filter.Values[0])
 	if len(words) == 0 {
 		c.B.Add("(TRUE)")
@@ -191,7 +211,7 @@ func (c *FilterContext) Words(columns ...string) {
 			if j > 0 {
 				c.B.Add("OR")
 			}
-			c.B.Add(c.R.Dialect().Contains(c.folded(column), c.B.Arg(db.Fold(word))))
+			c.B.Add(found(column, word))
 		}
 		c.B.Add(")")
 	}

@@ -3,8 +3,7 @@
  * check for accessibility.
  */
 import { type BrowserContext, expect, type Page, test as plain } from '@playwright/test'
-import type { RunOptions } from 'axe-core'
-import { examine } from './axe'
+import { examine, looks, rulesOf } from './axe'
 import { admin, type Server, startServer } from './server'
 
 export { admin }
@@ -99,13 +98,6 @@ async function asAtFirst(api: Api) {
   await api.call('PATCH', 'users/me', { language: 'en' })
 }
 
-const looks = [
-  { name: 'light', media: { colorScheme: 'light', contrast: 'no-preference' } },
-  { name: 'dark', media: { colorScheme: 'dark', contrast: 'no-preference' } },
-  { name: 'light, high contrast', media: { colorScheme: 'light', contrast: 'more' } },
-  { name: 'dark, high contrast', media: { colorScheme: 'dark', contrast: 'more' } },
-] as const
-
 /** Expects no violation in light, in dark and in high contrast, where the enhanced rule for contrast counts. */
 export async function expectAccessible(page: Page) {
   for (const { name, media } of looks) {
@@ -121,14 +113,6 @@ export async function expectAccessible(page: Page) {
     expect(wrong, name).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
-}
-
-/** Only colours differ from look to look. */
-function rulesOf(look: string, strict: boolean): RunOptions {
-  const colours = strict ? ['color-contrast', 'color-contrast-enhanced'] : ['color-contrast']
-  return look === 'light'
-    ? { rules: { 'color-contrast-enhanced': { enabled: strict } } }
-    : { runOnly: { type: 'rule', values: colours } }
 }
 
 /** What floats above the page (a list of options, a tooltip) belongs to what opened it and stands in no landmark. */

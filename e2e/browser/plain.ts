@@ -1,6 +1,6 @@
 /** What the pages without script have in common: the form for signing in, and how they must look. */
 import { expect, type Page } from '@playwright/test'
-import { examine } from './axe'
+import { examine, looks, rulesOf } from './axe'
 
 /** Signs in with the first step; what comes then the test says. */
 export async function signIn(page: Page, login: string, password: string, stay = false) {
@@ -31,17 +31,17 @@ export async function signOut(page: Page) {
   await expect(page.getByLabel('Username')).toBeVisible()
 }
 
-/** Expects no violation in light and dark, and that nothing is cut off on a phone. */
+/** Expects no violation in light, in dark and in high contrast, and that nothing is cut off on a phone. */
 export async function expectPlain(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const violations = await examine(page)
+  for (const { name, media } of looks) {
+    await page.emulateMedia(media)
+    const violations = await examine(page, rulesOf(name, media.contrast === 'more'))
     expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      colorScheme,
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`),
+      name,
     ).toEqual([])
   }
-  await page.emulateMedia({ colorScheme: 'light' })
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
   await page.setViewportSize({ width: 390, height: 844 })
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

@@ -307,3 +307,83 @@ test('LC-5: phases are columns of the list, and filter it', async ({ page, api }
   await page.getByRole('option', { name: 'today' }).click()
   await expect(page.getByText('No project matches these filters.')).toBeVisible()
 })
+
+test('PF-2: portfolios are narrowed by how they are doing and by members, and fill the screen', async ({
+  page,
+  api,
+}) => {
+  const mark = `Zen${Date.now().toString(36)}`
+  const make = (name: string, status: string) =>
+    api.call<{ id: number }>('POST', 'portfolios', {
+      name: `${mark} ${name}`,
+      _links: { status: { href: `/api/v3/project_statuses/${status}` } },
+    })
+  await make('Docks', 'at_risk')
+  await make('Cranes', 'on_track')
+  await page.goto(`/portfolios?q=${mark}`)
+  await expect(page.getByText('2 portfolios')).toBeVisible()
+  await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter')
+  await expect(page.getByRole('option', { name: 'Member' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'Subproject of' })).toHaveCount(0)
+  await page.getByRole('option', { name: 'Status', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'At risk' }).check()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { level: 2, name: `${mark} Docks` })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 2, name: `${mark} Cranes` })).toHaveCount(0)
+  await expectAccessible(page)
+  await expectFitsPhone(page)
+
+  await test.step('the lists keep what is filtered', async () => {
+    await page.getByRole('link', { name: 'Archived' }).press('Enter')
+    await expect(page.getByText('No portfolio is like this.')).toBeVisible()
+    await page.getByRole('link', { name: 'Active', exact: true }).press('Enter')
+    await expect(page.getByText('1 portfolio', { exact: true })).toBeVisible()
+  })
+
+  await test.step('PR-5: nothing is left but the page, until one has enough of it', async () => {
+    const navigation = page.getByRole('navigation').first()
+    for (const path of [`/portfolios?q=${mark}`, `/projects?q=${mark}`]) {
+      await page.goto(path)
+      await expect(navigation).toBeVisible()
+      await page.getByRole('button', { name: 'Full screen' }).press('Enter')
+      await expect(page.getByRole('banner')).toBeHidden()
+      await expect(page.getByRole('complementary').first()).toBeHidden()
+      await page.getByRole('button', { name: 'Leave full screen' }).press('Enter')
+      await expect(page.getByRole('banner')).toBeVisible()
+      await page.getByRole('button', { name: 'Full screen' }).press('Enter')
+      await expect(page.getByRole('banner')).toBeHidden()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('banner')).toBeVisible()
+    }
+    await page.getByRole('button', { name: 'Full screen' }).press('Enter')
+    await page.goBack()
+    await expect(page.getByRole('banner')).toBeVisible()
+  })
+})
+
+test('PF-4: the project list is narrowed by portfolio and program', async ({ page, api }) => {
+  const mark = `Pf${Date.now().toString(36)}`
+  const portfolio = await api.call<{ id: number }>('POST', 'portfolios', { name: `${mark} Water` })
+  const program = await api.call<{ id: number }>('POST', 'programs', {
+    name: `${mark} Supply`,
+    _links: { parent: { href: `/api/v3/portfolios/${portfolio.id}` } },
+  })
+  await api.project(`${mark} Mains`, { _links: { parent: { href: `/api/v3/programs/${program.id}` } } })
+  await api.project(`${mark} Roads`)
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`${mark} ${name}`) })
+  for (const [filter, value] of [
+    ['Portfolio', `${mark} Water`],
+    ['Program', `${mark} Supply`],
+  ] as const) {
+    await page.goto(`/projects?q=${mark}`)
+    await expect(row('Roads')).toBeVisible()
+    await page.getByRole('button', { name: 'Filter', exact: true }).press('Enter')
+    await page.getByRole('option', { name: filter, exact: true }).click()
+    await page.getByRole('checkbox', { name: value }).check()
+    await page.keyboard.press('Escape')
+    await expect(row('Roads')).toHaveCount(0)
+    await expect(row('Mains')).toBeVisible()
+  }
+  await expectAccessible(page)
+})

@@ -31,7 +31,7 @@ var where = map[string]struct{ subjects, formats []string }{
 	"searchable":   {subjects: []string{"WorkPackage"}, formats: []string{"string", "text", "link"}},
 	"editable":     {subjects: []string{"User"}},
 	"adminOnly":    {subjects: []string{"Project", "User", "Group"}},
-	"filterable":   {subjects: []string{"WorkPackage", "Version", "User", "Group"}},
+	"filterable":   {subjects: []string{"WorkPackage", "Version", "Group"}},
 	"required":     {formats: []string{"string", "text", "int", "float", "date", "list", "user", "version", "link"}},
 	"multiValue":   {formats: []string{"list", "user", "version"}},
 	"options":      {formats: []string{"list"}},
@@ -56,7 +56,7 @@ func prepare(_ *unit.Read, before, d *Definition, _ *problem.Violations) error {
 		d.Types = nil
 	}
 	if !d.has("filterable") {
-		d.Filter = true // lists of projects know all their attributes
+		d.Filter = true // lists of projects and of people know all their attributes
 	}
 	slices.Sort(d.Types)
 	if before != nil && before.Section != d.Section && before.Position == d.Position {

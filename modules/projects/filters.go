@@ -3,6 +3,7 @@ package projects
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"gantry/core/db"
 	"gantry/core/permission"
@@ -43,8 +44,10 @@ func declareFilters(f *resource.Fields[Project]) {
 	f.Filter("user_action", resource.Symbols, filterAction)
 	f.Filter("visible", resource.Operators("list", "="), filterVisible)
 	declarePhaseFilters(f)
-	f.Filter("portfolio_id", resource.List, filterAncestor)
-	f.Filter("program_id", resource.List, filterAncestor)
+	for _, suffix := range []string{"", "_id"} {
+		f.Filter("portfolio"+suffix, resource.OptionalList, filterWithin(KindPortfolio))
+		f.Filter("program"+suffix, resource.OptionalList, filterWithin(KindProgram))
+	}
 	f.Sort("typeahead", treeOrder)
 	f.Sort("project_status", statusOrder)
 	f.Sort("latest_activity_at", latestActivity)
@@ -73,6 +76,55 @@ func filterAncestor(c *resource.FilterContext) error {
 	not(c)
 	c.B.In("t.id", found, c.R.Dialect())
 	return nil
+}
+
+// filterWithin finds what lies anywhere below workspaces of a kind that the actor sees, or below any, or below none.
+func filterWithin(kind string) func(*resource.FilterContext) error {
+	return func(c *resource.FilterContext) error {
+		above, err := seenOf(c, kind)
+		if err != nil {
+			return err
+		}
+		found := db.IDs{}
+		for _, id := range above {
+			found = append(found, c.Rights.Descendants(id)...)
+		}
+		c.Foreign()
+		if strings.HasPrefix(c.Filter.Operator, "!") {
+			c.B.Add("NOT")
+		}
+		c.B.In("t.id", found, c.R.Dialect())
+		return nil
+	}
+}
+
+// seenOf is the workspaces of a kind that the actor sees, where the filter names some only those.
+func seenOf(c *resource.FilterContext, kind string) (db.IDs, error) {
+	b := db.NewSQL()
+	b.Add("SELECT id FROM projects WHERE workspace_type = ?", kind)
+	if op := c.Filter.Operator; op == "=" || op == "!" {
+		ids, err := c.IDs()
+		if err != nil {
+			return nil, err
+		}
+		b.Add("AND").In("id", ids, c.R.Dialect())
+	}
+	rows, err := c.R.Query(b.String(), b.Args()...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var seen db.IDs
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		if everywhere(c.R) || c.Rights.In("view_project", id) {
+			seen = append(seen, id)
+		}
+	}
+	return seen, rows.Err()
 }
 
 func filterFavorited(c *resource.FilterContext) error {

@@ -51,6 +51,7 @@ func (d *desk) consentPage(q *web.Request, r *unit.Read) (*web.Response, error) 
 
 func (d *desk) consentForm(r *unit.Read) *page {
 	p := d.page(r, "users.consent")
+	p.Wide = true
 	p.Text = formatted(r, localised(r, "consent_info"))
 	return p
 }

@@ -94,17 +94,18 @@ func blockFilter(c *resource.FilterContext) error {
 
 // unreadable tells whether an order would give away what the actor does not read.
 func unreadable(r *unit.Read, x *permission.Rights, o resource.Order) bool {
-	return o.Name == "lastLoginAt" && !r.Actor.Admin || o.Name == "login" && !managesUsers(x)
+	return o.Name == "lastLoginAt" && !r.Actor.Admin || (o.Name == "login" || o.Name == "email" || o.Name == "admin") && !managesUsers(x)
 }
 
-// TextFilter appends the condition of a filter that looks for words in columns, or for one of several whole texts.
+// TextFilter appends the condition of a filter that looks for words in columns, in which a percent sign stands for
+// any text, or for one of several whole texts.
 func TextFilter(c *resource.FilterContext, columns ...string) error {
 	switch c.Filter.Operator {
 	case "!", "!~":
 		c.B.Add("NOT")
 	}
 	if c.Filter.Operator != "=" && c.Filter.Operator != "!" {
-		c.Words(columns...)
+		c.Patterns(columns...)
 		return nil
 	}
 	folded := make(db.Texts, len(c.Filter.Values))

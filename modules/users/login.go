@@ -192,7 +192,7 @@ func (d *desk) mayChange(q *web.Request, actor *unit.Actor, p pending) (_ pendin
 func (d *desk) choose(q *web.Request, actor *unit.Actor, id int64, fields url.Values) (s secrets, v problem.Violations, err error) {
 	plain := fields.Get("new_password")
 	if plain != fields.Get("new_password_confirmation") {
-		v.Add("passwordConfirmation", "violation.not_confirmed")
+		v.Add("passwordConfirmation", "users.password_not_repeated")
 	}
 	if plain == fields.Get("password") {
 		v.Add("password", "violation.used_password")

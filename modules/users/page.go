@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"html/template"
+	"strings"
 
 	"gantry/core/problem"
 	"gantry/core/unit"
@@ -36,9 +37,11 @@ type page struct {
 	Footer            template.HTML     // a text of the installation below the form
 	ByMail            bool              // the mail address is the login
 	Factor            *factorPage       // what a second factor needs
+	Wide              bool              // there is a longer text
 	Body              template.HTML
 
-	r *unit.Read
+	led bool // the cursor goes to a field with something wrong
+	r   *unit.Read
 }
 
 func (d *desk) page(r *unit.Read, title string) *page {
@@ -63,8 +66,27 @@ func (p *page) explain(v problem.Violations) {
 	}
 }
 
+// State is what a field says of itself besides: that it is wrong, and where the hints and the error that belong to it
+// stand. The cursor goes to the first that is wrong. Attributes and hints are words of ours.
+func (p *page) State(attribute string, hints ...string) template.HTMLAttr {
+	state, described := "", hints
+	if p.Wrong[attribute] != "" {
+		state, described = ` aria-invalid="true"`, append(described, attribute+"_error")
+		if !p.led {
+			state, p.led = state+" autofocus", true
+		}
+	}
+	if len(described) > 0 {
+		state += ` aria-describedby="` + strings.Join(described, " ") + `"`
+	}
+	return template.HTMLAttr(state)
+}
+
 // render writes the page into the layout.
 func (p *page) render(name string, status int) (*web.Response, error) {
+	if len(p.Wrong) > 0 && p.Error == "" {
+		p.Error = p.T("users.entries_wrong", map[string]any{"count": len(p.Wrong)})
+	}
 	var body, whole bytes.Buffer
 	if err := pages.ExecuteTemplate(&body, name+".html", p); err != nil {
 		return nil, err
@@ -112,6 +134,9 @@ func (d *desk) language(q *web.Request, actor *unit.Actor) string {
 func (d *desk) tell(q *web.Request, actor *unit.Actor, status int, title, text string) error {
 	return d.show(q, actor, title, "message", status, func(p *page) { p.Lead = p.T(text) })
 }
+
+// Me is the login of whoever is signed in.
+func (p *page) Me() string { return p.r.Actor.Login }
 
 // Arg is the one argument of a message.
 func (p *page) Arg(name string, value any) map[string]any { return map[string]any{name: value} }

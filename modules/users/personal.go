@@ -31,6 +31,7 @@ var personal = []module.Column{
 	{Table: "user_preferences", Column: "warn_on_leaving_unsaved", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "disable_keyboard_shortcuts", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 	{Table: "user_preferences", Column: "hide_mail", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
+	{Table: "user_preferences", Column: "user_columns", Group: "bu-02", OnDeletion: module.Remove, Exported: true, Owner: "user_id"},
 
 	{Table: "user_passwords", Column: "user_id", Group: "bu-03", OnDeletion: module.Remove, Exported: true, With: []string{"created_at"}},
 	{Table: "user_passwords", Column: "hash", Group: "bu-03", OnDeletion: module.Remove, Owner: "user_id"},

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"time"
 
@@ -25,6 +26,7 @@ type Preferences struct {
 	WarnOnLeaving bool
 	NoShortcuts   bool
 	HideMail      bool
+	UserColumns   string // those of the list of users, as a JSON list; empty: the usual ones
 }
 
 // PreferencesOf answers a person's preferences; who has none has those of the installation (rule 147).
@@ -32,9 +34,9 @@ func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
 	usual := r.Env.Settings
 	p := Preferences{NewestFirst: usual.Text("default_comment_sort_order") == "desc", HidePopups: usual.Bool("default_auto_hide_popups"),
 		NoShortcuts: usual.Bool("disable_keyboard_shortcuts"), WarnOnLeaving: true}
-	err := r.QueryRow(`SELECT time_zone, theme, contrast, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved, disable_keyboard_shortcuts, hide_mail
+	err := r.QueryRow(`SELECT time_zone, theme, contrast, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved, disable_keyboard_shortcuts, hide_mail, user_columns
 		FROM user_preferences WHERE user_id = $1`, userID).
-		Scan(&p.TimeZone, &p.Theme, &p.Contrast, &p.NewestFirst, &p.HidePopups, &p.WarnOnLeaving, &p.NoShortcuts, &p.HideMail)
+		Scan(&p.TimeZone, &p.Theme, &p.Contrast, &p.NewestFirst, &p.HidePopups, &p.WarnOnLeaving, &p.NoShortcuts, &p.HideMail, &p.UserColumns)
 	if errors.Is(err, db.ErrNotFound) {
 		err = nil
 	}
@@ -44,12 +46,13 @@ func PreferencesOf(r *unit.Read, userID int64) (Preferences, error) {
 func (p *Preferences) store(w *unit.Write, userID int64) error {
 	w.Touch(preferencesStamp)
 	_, err := w.Exec(`INSERT INTO user_preferences (user_id, time_zone, theme, comments_reversed, auto_hide_popups, warn_on_leaving_unsaved,
-			disable_keyboard_shortcuts, hide_mail, updated_at, contrast)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+			disable_keyboard_shortcuts, hide_mail, updated_at, contrast, user_columns)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (user_id) DO UPDATE SET time_zone = excluded.time_zone, theme = excluded.theme, comments_reversed = excluded.comments_reversed,
 			auto_hide_popups = excluded.auto_hide_popups, warn_on_leaving_unsaved = excluded.warn_on_leaving_unsaved,
-			disable_keyboard_shortcuts = excluded.disable_keyboard_shortcuts, hide_mail = excluded.hide_mail, updated_at = excluded.updated_at, contrast = excluded.contrast`,
-		userID, p.TimeZone, p.Theme, p.NewestFirst, p.HidePopups, p.WarnOnLeaving, p.NoShortcuts, p.HideMail, w.Now, p.Contrast)
+			disable_keyboard_shortcuts = excluded.disable_keyboard_shortcuts, hide_mail = excluded.hide_mail, updated_at = excluded.updated_at, contrast = excluded.contrast,
+			user_columns = excluded.user_columns`,
+		userID, p.TimeZone, p.Theme, p.NewestFirst, p.HidePopups, p.WarnOnLeaving, p.NoShortcuts, p.HideMail, w.Now, p.Contrast, p.UserColumns)
 	return err
 }
 
@@ -77,6 +80,8 @@ func (p *Preferences) represent(r *unit.Read) []byte {
 	w.String(orElse(p.Theme, r.Env.Settings.Text("user_default_theme"), "light"))
 	w.Key("contrast")
 	w.String(orElse(p.Contrast, "system"))
+	w.Key("userColumns")
+	w.Raw([]byte(orElse(p.UserColumns, "null")))
 	w.Key("_links")
 	w.Open()
 	w.Key("self")
@@ -144,6 +149,38 @@ func (p *Preferences) apply(body *resource.Body, v *problem.Violations) {
 	text(body, v, "timeZone", &p.TimeZone, knownZone)
 	text(body, v, "theme", &p.Theme, func(s string) bool { return slices.Contains([]string{"light", "dark", "sync_with_os"}, s) })
 	text(body, v, "contrast", &p.Contrast, func(s string) bool { return slices.Contains([]string{"system", "normal", "high"}, s) })
+	columns(body, v, "userColumns", &p.UserColumns)
+}
+
+const mostColumns = 100
+
+var columnName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]{0,60}$`)
+
+// columns takes over a list of names of columns; null means the usual ones. Which of them there are, and whether somebody
+// may see them, is the list's business: attributes come and go.
+func columns(body *resource.Body, v *problem.Violations, name string, at *string) {
+	raw, sent := body.Property(name)
+	if !sent {
+		return
+	}
+	if string(raw) == "null" {
+		*at = ""
+		return
+	}
+	var list []string
+	if json.Unmarshal(raw, &list) != nil || list == nil {
+		v.As(problem.Format, name, "violation.not_a_list")
+		return
+	}
+	if len(list) > mostColumns || slices.ContainsFunc(list, func(one string) bool { return !columnName.MatchString(one) }) {
+		v.Add(name, "violation.invalid")
+		return
+	}
+	kept, err := json.Marshal(list)
+	if err != nil {
+		panic(err) // texts can be written
+	}
+	*at = string(kept)
 }
 
 // text takes over a text that is one of those known; null and "" mean that the installation decides.

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"net"
 	"net/http"
+	"strings"
 
 	"github.com/go-webauthn/webauthn/protocol"
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"gantry/core/problem"
 	"gantry/core/unit"
 	"gantry/core/web"
 )
@@ -49,6 +51,9 @@ func party(e *unit.Env, q *web.Request) (*webauthn.WebAuthn, error) {
 	name := host
 	if alone, _, err := net.SplitHostPort(host); err == nil {
 		name = alone
+	}
+	if net.ParseIP(strings.Trim(name, "[]")) != nil {
+		return nil, problem.New(problem.Unprocessable, "users.key_needs_name", problem.Args{"host": name})
 	}
 	return webauthn.New(&webauthn.Config{RPID: name, RPDisplayName: e.Settings.Text("app_title"), RPOrigins: []string{scheme + "://" + host}})
 }

@@ -57,6 +57,9 @@ type User struct {
 
 	Custom resource.CustomValues
 
+	Groups    []int64
+	TwoFactor bool // a second factor is set up
+
 	Password string // as sent; what is kept is a hash
 	Current  string // the password so far, as sent
 }
@@ -169,10 +172,13 @@ func (u *User) isBlocked(r *unit.Read) bool {
 func (u *User) Declare(f *resource.Fields[User]) {
 	declare(f, u, func(rec *User) *User { return rec })
 	attributes(f, u)
+	asides(f, u)
 	filters(f)
 	f.Filter("blocked", resource.Boolean, blockFilter)
 	sorts(f)
 	f.Sort("login", "t.login_folded")
+	f.Sort("email", "t.mail_folded")
+	f.Sort("admin", "t.admin")
 	f.Sort("lastLoginAt", "t.last_login_at")
 	f.Action("updateImmediately", "patch", hrefOf, func(c *resource.Rendering, rec *User) bool {
 		return rec.Kind == KindUser && Users.MayUpdate(c.R, c.Rights, rec)

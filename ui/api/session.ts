@@ -27,6 +27,7 @@ export interface User extends Resource {
   forcePasswordChange?: boolean
   createdAt?: string
   updatedAt?: string
+  twoFactor?: boolean
   _links: Links<
     'self',
     | 'updateImmediately'
@@ -51,7 +52,7 @@ export interface User extends Resource {
     | 'addWorkingHours'
     | 'nonWorkingTimes'
     | 'addNonWorkingTime'
-  >
+  > & { groups?: Link[] }
 }
 
 export interface Preferences extends Resource {
@@ -63,6 +64,8 @@ export interface Preferences extends Resource {
   warnOnLeavingUnsaved?: boolean
   disableKeyboardShortcuts?: boolean
   autoHidePopups?: boolean
+  /** The columns of the list of users; null for the usual ones. */
+  userColumns?: string[] | null
   _links: Links<'self', 'user' | 'updateImmediately'>
 }
 

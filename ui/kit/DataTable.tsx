@@ -141,6 +141,9 @@ interface HeadProps<R> {
   draw?: (column: Column<R>) => ReactNode
 }
 
+/** A longer head may be cut off. */
+const roomy = 18
+
 function Head<R>({ column, sort, onSort, draw }: HeadProps<R>) {
   if (column.tools) {
     return (
@@ -157,11 +160,18 @@ function Head<R>({ column, sort, onSort, draw }: HeadProps<R>) {
       </th>
     )
   }
-  if (!column.sort || !onSort) return <th scope="col">{column.head}</th>
+  const title = column.head.length > roomy ? column.head : undefined
+  if (!column.sort || !onSort) {
+    return (
+      <th scope="col" title={title}>
+        {column.head}
+      </th>
+    )
+  }
   const Arrow = direction === 'desc' ? IconArrowDown : IconArrowUp
   const next: Sort = [column.sort, direction === 'asc' ? 'desc' : 'asc']
   return (
-    <th scope="col" aria-sort={direction && (direction === 'asc' ? 'ascending' : 'descending')}>
+    <th scope="col" title={title} aria-sort={direction && (direction === 'asc' ? 'ascending' : 'descending')}>
       <UnstyledButton className={classes.sort} onClick={() => onSort(next)}>
         {column.head}
         {direction && <Arrow size={13} aria-hidden />}

@@ -12,6 +12,9 @@
   var contrast = kept('gantry-contrast')
   var dark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   var high = contrast === 'high' || (contrast !== 'normal' && matchMedia('(prefers-contrast: more)').matches)
+  // What was chosen, for the pages that follow the system by themselves.
+  document.documentElement.dataset.chosenTheme = theme || ''
+  document.documentElement.dataset.chosenContrast = contrast || ''
   document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
   document.documentElement.dataset.contrast = high ? 'high' : 'normal'
 })()

@@ -27,6 +27,13 @@ export function NewKept({ kind, onClose }: { kind: Kind; onClose: () => void }) 
         focusFirst
         submit={t('create')}
         onDone={(made) => void done(made)}
+        again={{
+          keep: [],
+          onDone: ({ name }) => {
+            toast(t('made', { name }))
+            void refresh()
+          },
+        }}
         onCancel={onClose}
       />
     </Modal>

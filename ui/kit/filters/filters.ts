@@ -47,6 +47,10 @@ export function newFilter(offer: Offer): SetFilter {
   return { name: offer.name, operator, values: offer.strategy === 'flag' ? ['t'] : [] }
 }
 
+/** Adds a filter; a list that has it already stays as it is. */
+export const withFilter = (filters: SetFilter[], offer: Offer): SetFilter[] =>
+  filters.some(({ name }) => name === offer.name) ? filters : [...filters, newFilter(offer)]
+
 /** Keeps values over a change of operator only where they mean the same. */
 export function withOperator(filter: SetFilter, offer: Offer, operator: string): SetFilter {
   const same = valueKind(offer, operator) === valueKind(offer, filter.operator)

@@ -16,7 +16,19 @@ export const isComplete = ({ operator, values }: SetFilter) =>
 
 export const toApi = ({ name, operator, values }: SetFilter): ApiFilter => ({ [name]: { operator, values } })
 
-/** Reads filters out of an address or a saved list; what is none is left out. */
+/** A filter by one or several values. */
+export const is = (name: string, ...values: string[]): SetFilter => ({ name, operator: '=', values })
+
+/** Filters as they stand in an address. */
+export function readSet(raw: unknown): SetFilter[] {
+  if (!Array.isArray(raw)) return []
+  return raw.filter(
+    (one): one is SetFilter =>
+      typeof one?.name === 'string' && typeof one.operator === 'string' && Array.isArray(one.values),
+  )
+}
+
+/** Reads filters out of what the API takes, such as a saved list; what is none is left out. */
 export function readFilters(raw: unknown): SetFilter[] {
   if (!Array.isArray(raw)) return []
   return raw.flatMap((one) =>

@@ -143,4 +143,27 @@ describe('a form from a schema', () => {
     await userEvent.type(await screen.findByLabelText(/Name/), 'x')
     expect(screen.getByRole('combobox', { name: 'Status' })).toHaveProperty('value', 'Closed')
   })
+
+  it('saves one after the other, and keeps between them what is to stay', async () => {
+    const [done, next] = [vi.fn(), vi.fn()]
+    const calls = fakeApi({
+      'POST /api/v3/things/form': form({ name: '', public: false, status: 'open', _links: {} }),
+      'POST /api/v3/things': { _type: 'Thing', id: 7, name: 'Pumps', _links: {} },
+    })
+    const again = { keep: ['status'], onDone: next }
+    await renderScreen(<SchemaForm {...props({ onDone: done, again })} />)
+    await userEvent.type(await screen.findByLabelText(/Name/), 'Pumps')
+    await userEvent.click(screen.getByRole('switch', { name: 'Public' }))
+    await userEvent.click(screen.getByRole('combobox', { name: 'Status' }))
+    await userEvent.click(await screen.findByRole('option', { name: 'Closed' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Create and continue' }))
+    await waitFor(() => expect(next).toHaveBeenCalledWith(expect.objectContaining({ id: 7 })))
+    expect(screen.getByLabelText(/Name/)).toHaveProperty('value', '')
+    expect(screen.getByRole('switch', { name: 'Public' })).toHaveProperty('checked', false)
+    expect(screen.getByRole('combobox', { name: 'Status' })).toHaveProperty('value', 'Closed')
+    expect(done).not.toHaveBeenCalled()
+    await userEvent.type(screen.getByLabelText(/Name/), 'Valves{Enter}')
+    await waitFor(() => expect(done).toHaveBeenCalledOnce())
+    expect(calls.filter(({ request }) => request === 'POST /api/v3/things')).toHaveLength(2)
+  })
 })

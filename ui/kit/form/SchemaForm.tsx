@@ -7,7 +7,7 @@
  */
 import { Alert, Button, Fieldset } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, Fragment, type ReactNode, useRef } from 'react'
+import { type FormEvent, Fragment, type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { isConflict, isInvalid, type Link, type Resource } from '../../api/hal'
 import { Lines, Loaded } from '../Loaded'
@@ -47,6 +47,8 @@ export interface SchemaFormProps<R extends Resource> {
   focusFirst?: boolean
   submit?: string
   onDone: (resource: R) => void
+  /** A second button, which saves and empties the form for the next one, except for the fields to keep. */
+  again?: { keep: string[]; onDone: (resource: R) => void }
   onCancel?: () => void
   /** More fields, drawn by the caller after ours. */
   children?: ReactNode
@@ -67,7 +69,7 @@ interface FieldsProps<R extends Resource> extends SchemaFormProps<R> {
 }
 
 function Fields<R extends Resource>(props: FieldsProps<R>) {
-  const { loaded, commit, fields, labels, derive, onDone, onCancel, children, reload } = props
+  const { loaded, commit, fields, labels, derive, onDone, again, onCancel, children, reload } = props
   const t = useTranslations()
   const element = useRef<HTMLFormElement>(null)
   const draft = useDraft<R>({
@@ -87,13 +89,20 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
   const kept = useRef(false)
   const focusInvalid = useFocusInvalid(element)
 
+  const [round, setRound] = useState(0)
+
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
+    const goesOn = isAgain((event.nativeEvent as SubmitEvent).submitter)
     const saved = await draft.save(lacking)
     kept.current = saved !== undefined
     focusInvalid(!saved)
-    if (saved) onDone(saved)
+    if (!saved) return
+    if (!again || !goesOn) return onDone(saved)
+    draft.restart(again.keep)
+    setRound(round + 1)
+    again.onDone(saved)
   }
 
   const draw = (name: string, autoFocus?: boolean) => {
@@ -109,7 +118,9 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
         draft.change(name, value)
       },
     }
-    return <Fragment key={name}>{props.editors?.[name]?.(field) ?? <Field {...field} />}</Fragment>
+    return (
+      <Fragment key={`${name} ${round}`}>{props.editors?.[name]?.(field) ?? <Field {...field} />}</Fragment>
+    )
   }
 
   return (
@@ -136,6 +147,11 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
         <Button type="submit" loading={draft.saving} disabled={!draft.dirty && draft.isUpdate}>
           {props.submit ?? t('common.save')}
         </Button>
+        {again && (
+          <Button type="submit" variant="default" name="again" disabled={draft.saving}>
+            {t('kit.form.again')}
+          </Button>
+        )}
         {onCancel && (
           <Button variant="default" onClick={onCancel}>
             {t('common.cancel')}
@@ -145,6 +161,9 @@ function Fields<R extends Resource>(props: FieldsProps<R>) {
     </form>
   )
 }
+
+/** Whether a form was sent by the button that goes on to the next one. */
+const isAgain = (button: HTMLElement | null) => button instanceof HTMLButtonElement && button.name === 'again'
 
 interface TroubleProps {
   error: Error | null

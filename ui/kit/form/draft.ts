@@ -94,6 +94,20 @@ export function useDraft<R extends Resource>(options: DraftOptions) {
     dirty: isChanged(before, payload),
     saving: save.isPending,
     error: save.error,
+    /** Begins anew with what the form began with; some fields keep what stands in them. */
+    restart: (keep: string[]) => {
+      const empty = keep.reduce(
+        (result, name) => withValue(result, schema, name, readValue(payload, schema, name)),
+        loaded._embedded.payload,
+      )
+      setBefore(empty)
+      setPayload(empty)
+      setSchema(loaded._embedded.schema)
+      setTouched(new Set())
+      setMended(new Set())
+      setRefused(new Set())
+      save.reset()
+    },
     /** Saves, unless one of the demanded fields is still empty: the server asks only for what changes. */
     save: async (demanded: string[] = []) => {
       const empty = demanded.filter((name) => isLacking(payload, schema, name))

@@ -5,15 +5,16 @@ import { Link } from '@tanstack/react-router'
 import { newProject, useAllowed } from '@ui/api/allowed'
 import type { Project } from '@ui/api/projects'
 import { Empty } from '@ui/kit/Empty'
-import type { Offer } from '@ui/kit/filters/filters'
+import { type Offer, withFilter } from '@ui/kit/filters/filters'
 import { Lines, Loaded } from '@ui/kit/Loaded'
 import { Page } from '@ui/kit/Page'
+import { ZenButton } from '@ui/kit/ZenButton'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DeleteProject } from '../DeleteProject'
 import { list } from '../routes'
 import type { ExportLinks } from './ExportMenu'
-import { FilterBar, withFilter } from './FilterBar'
+import { FilterBar } from './FilterBar'
 import { FoldAll } from './FoldAll'
 import { ListSidebar } from './ListSidebar'
 import classes from './ProjectList.module.css'
@@ -38,11 +39,11 @@ export default function ProjectList() {
   useOpenedList(search, change)
   const addFilter = (offer: Offer) => {
     setAdded(offer.name)
-    change(withFilter(search, offer))
+    change({ filters: withFilter(search.filters ?? [], offer) })
   }
 
   return (
-    <Page title={t('title')} primary={<CreateButton />} width="full">
+    <Page title={t('title')} actions={<ZenButton />} primary={<CreateButton />} width="full">
       <div className={classes.page}>
         <ListSidebar search={search} change={change} />
         <div className={classes.content}>

@@ -4,6 +4,7 @@ import type { Project } from '@ui/api/projects'
 import { ActionMenu } from '@ui/kit/ActionMenu'
 import { type Column, DataTable, type RowAttributes } from '@ui/kit/DataTable'
 import type { Offer } from '@ui/kit/filters/filters'
+import { wide } from '@ui/kit/listing/wide'
 import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useProjectActions } from '../useProjectActions'
@@ -74,12 +75,12 @@ export function ProjectTable(props: ProjectTableProps) {
   useEffect(() => {
     root.current?.scrollTo({ top: 0 })
   }, [sort])
-  const width = chosen.reduce((sum, column) => sum + Number.parseInt(column.width ?? '150', 10), 340)
+  const { className, style } = wide(chosen, 340)
   return (
     <section
       ref={root}
-      className={classes.scroller}
-      style={{ '--least': `${width}px` } as CSSProperties}
+      className={`${className} ${classes.scroller}`}
+      style={style}
       aria-label={t('list.title')}
       data-branched={branched || undefined}
       onKeyDown={onKeyDown}

@@ -1,7 +1,8 @@
 import type { Project } from '@ui/api/projects'
+import { is } from '@ui/kit/filters/set'
 import { describe, expect, it } from 'vitest'
 import { savedFrom, searchOf, shownAlike } from './saved'
-import { is, isTree, type ListSearch, listingOf, readSearch } from './search'
+import { isTree, type ListSearch, listingOf, readSearch } from './search'
 import { arrange, parentsIn } from './tree'
 import { stepOf } from './treeKeys'
 

@@ -1,8 +1,9 @@
 /** Lists of projects that somebody saved, and those that are always there. */
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, type Collection, type Link, type Links, type Resource, request } from '@ui/api/hal'
+import { is } from '@ui/kit/filters/set'
 import type { FormResource } from '@ui/kit/form/payload'
-import { is, type ListSearch } from './search'
+import type { ListSearch } from './search'
 
 export interface SavedList extends Resource {
   _type: 'ProjectQuery'

@@ -1,7 +1,7 @@
 /** What a saved list keeps, and how the address that shows it is made. */
 import type { Sort } from '@ui/kit/DataTable'
-import { readFilters, type SetFilter } from '@ui/kit/filters/set'
-import { is, type ListSearch, listingOf, readSearch } from './search'
+import { is, readFilters, type SetFilter } from '@ui/kit/filters/set'
+import { type ListSearch, listingOf, readSearch } from './search'
 
 export const sortText = (sorts: Sort[]): string | undefined =>
   sorts.map(([name, direction]) => (direction === 'desc' ? `-${name}` : name)).join() || undefined

@@ -2,7 +2,7 @@
 import type { Filter } from '@ui/api/hal'
 import type { ProjectListing } from '@ui/api/projects'
 import type { Sort } from '@ui/kit/DataTable'
-import { isComplete, type SetFilter, toApi } from '@ui/kit/filters/set'
+import { is, isComplete, readSet, type SetFilter, toApi } from '@ui/kit/filters/set'
 
 export const optionalColumns = [
   'id',
@@ -78,8 +78,6 @@ export function readSearch(search: Record<string, unknown>): ListSearch {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
-export const is = (name: string, ...values: string[]): SetFilter => ({ name, operator: '=', values })
-
 /** Filters that an address can name by a word: `state=archived`, `public=yes`, `status=at_risk`, `mine=true`. */
 function inShort({ state, public: open, status, mine, favored }: Record<string, unknown>): SetFilter[] {
   const found: SetFilter[] = []
@@ -90,15 +88,6 @@ function inShort({ state, public: open, status, mine, favored }: Record<string, 
   if (favored === true) found.push(is('favorited', 't'))
   if (mine === true) found.push(is('principal', 'me'))
   return found
-}
-
-/** Filters as they stand in an address. */
-function readSet(raw: unknown): SetFilter[] {
-  if (!Array.isArray(raw)) return []
-  return raw.filter(
-    (one): one is SetFilter =>
-      typeof one?.name === 'string' && typeof one.operator === 'string' && Array.isArray(one.values),
-  )
 }
 
 /** Whether the list is a tree: everything stands below what it belongs to. */

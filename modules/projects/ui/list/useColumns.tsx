@@ -4,17 +4,17 @@ import { type PhaseDefinition, usePhaseDefinitions } from '@ui/api/phases'
 import type { Project } from '@ui/api/projects'
 import { Chip } from '@ui/kit/Chip'
 import type { Column } from '@ui/kit/DataTable'
+import { attributeColumn, useAttributesOf } from '@ui/kit/listing/attributes'
+import { Extract } from '@ui/kit/listing/Extract'
 import { Moment } from '@ui/kit/Moment'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { statusCode } from '../api'
 import { type PhaseOf, usePhasesOf } from '../phases'
 import { StatusChip } from '../StatusChip'
-import { Extract } from './Extract'
 import { PhaseDays } from './PhaseDays'
 import { type ListSearch, type OptionalColumn, optionalColumns, usualColumns } from './search'
 import type { Line } from './tree'
-import { useAttributeColumns, useAttributes } from './useAttributes'
 
 /** All columns beside the name, by their words. */
 export function useColumnNames(): Map<OptionalColumn, string> {
@@ -22,7 +22,7 @@ export function useColumnNames(): Map<OptionalColumn, string> {
   return new Map<OptionalColumn, string>([
     ...optionalColumns.map((id) => [id, t(id)] as const),
     ...usePhaseDefinitions().map(({ id, name }) => [`project_phase_${id}`, name] as const),
-    ...useAttributes().map(({ name, schema }) => [name, schema.name] as const),
+    ...useAttributesOf('projects').map(({ name, schema }) => [name, schema.name] as const),
   ])
 }
 
@@ -57,6 +57,14 @@ const phaseColumn = (definition: PhaseDefinition, phaseOf: PhaseOf): Column<Line
   width: '210px',
   cell: ({ project }) => <PhaseDays definition={definition} phase={phaseOf(project.id, definition.id)} />,
 })
+
+function useAttributeColumns(): Column<Line>[] {
+  const attributes = useAttributesOf('projects')
+  return useMemo(
+    () => attributes.map((one) => attributeColumn<Line>(one, ({ project }) => project)),
+    [attributes],
+  )
+}
 
 function useOptionalColumns(): Column<Line>[] {
   const t = useTranslations('projects')

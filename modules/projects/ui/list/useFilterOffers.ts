@@ -2,18 +2,17 @@
 import { api, type Link } from '@ui/api/hal'
 import { type PhaseDefinition, usePhaseDefinitions } from '@ui/api/phases'
 import { useMe } from '@ui/api/session'
-import { kindOf } from '@ui/kit/fields/schema'
 import { chosenFrom } from '@ui/kit/filters/choices'
 import type { Offer, Strategy } from '@ui/kit/filters/filters'
+import { attributeOffer, useAttributesOf } from '@ui/kit/listing/attributes'
 import { useTranslations } from 'use-intl'
 import { statusCodes } from './search'
-import { type Attribute, useAttributes } from './useAttributes'
 
 export function useFilterOffers(): Offer[] {
   const t = useTranslations('projects.filter')
   const status = useTranslations('projects.status')
   const me = useMe()
-  const attributes = useAttributes()
+  const attributes = useAttributesOf('projects')
   const phases = usePhaseDefinitions()
   const list = (name: Word, type: string, href: string): Offer => ({
     name,
@@ -57,7 +56,7 @@ export function useFilterOffers(): Offer[] {
 }
 
 type Words = ReturnType<typeof useTranslations<'projects.filter'>>
-type Word = 'principal' | 'parent_id' | 'ancestor' | 'portfolio_id' | 'program_id' | 'type_id'
+type Word = 'principal' | 'parent_id' | 'ancestor' | 'portfolio' | 'program' | 'type_id'
 
 /** A filter with few values, told as links so that they can be chosen like anything else. */
 function choice(
@@ -74,8 +73,8 @@ function choice(
 const kin: [name: Word, type: string, path: string, strategy: Strategy][] = [
   ['parent_id', 'Project', 'workspaces', 'optional'],
   ['ancestor', 'Project', 'workspaces', 'list'],
-  ['portfolio_id', 'Portfolio', 'portfolios', 'list'],
-  ['program_id', 'Program', 'programs', 'list'],
+  ['portfolio', 'Portfolio', 'portfolios', 'optional'],
+  ['program', 'Program', 'programs', 'optional'],
   ['type_id', 'Type', 'types', 'list'],
 ]
 
@@ -98,26 +97,4 @@ function phaseOffers(phases: PhaseDefinition[], t: Words): Offer[] {
       ({ name, title }): Offer => ({ name, label: t('gate', { name: title ?? '' }), strategy: 'phase' }),
     ),
   ]
-}
-
-/** An attribute is filtered by what its format allows. */
-function attributeOffer({ name, schema }: Attribute): Offer {
-  const strategies: Partial<Record<ReturnType<typeof kindOf>, Strategy>> = {
-    text: 'text',
-    formattable: 'text',
-    url: 'text',
-    integer: 'number',
-    float: 'number',
-    date: 'date',
-    boolean: 'flag',
-  }
-  const strategy = strategies[kindOf(schema)] ?? 'optional'
-  return { name, label: schema.name, strategy, schema: strategy === 'optional' ? choices(schema) : undefined }
-}
-
-/** People and versions are not listed in the schema of projects in general: any of them may be meant. */
-function choices(schema: Attribute['schema']) {
-  const type = schema.type.replace('[]', '')
-  if (type === 'User') return chosenFrom('User', schema.name, api('principals', { pageSize: 200 }))
-  return type === 'Version' ? chosenFrom('Version', schema.name, api('versions')) : schema
 }

@@ -1,23 +1,28 @@
 /** The portfolios that one may see, with the programs and projects that belong to them. */
-import { Button, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconBriefcase, IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconBriefcase, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useAllowed } from '@ui/api/allowed'
 import type { Project } from '@ui/api/projects'
 import { useMe } from '@ui/api/session'
 import { Empty } from '@ui/kit/Empty'
+import { AddFilter } from '@ui/kit/filters/AddFilter'
+import { type Offer, withFilter } from '@ui/kit/filters/filters'
 import { Lines, Loaded } from '@ui/kit/Loaded'
+import { FilterChips } from '@ui/kit/listing/FilterChips'
+import { SearchText } from '@ui/kit/listing/SearchText'
 import { Page } from '@ui/kit/Page'
 import { Tabs } from '@ui/kit/Tabs'
-import { useMemo } from 'react'
+import { ZenButton } from '@ui/kit/ZenButton'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useFilterOffers } from '../list/useFilterOffers'
 import { portfolioPage } from '../routes'
 import { below, newOf, portfolios } from './api'
 import { Card } from './Card'
 import classes from './Portfolios.module.css'
-import { portfolioLists } from './search'
+import { isOffered, type PortfolioSearch, portfolioLists } from './search'
 import { byPortfolio } from './summary'
 
 export default function Portfolios() {
@@ -25,31 +30,60 @@ export default function Portfolios() {
   const search = portfolioPage.useSearch()
   const navigate = portfolioPage.useNavigate()
   const query = useQuery(portfolios(search))
-  const find = useDebouncedCallback(
-    (q: string) => void navigate({ search: { ...search, q: q || undefined }, replace: true }),
-    200,
-  )
+  const change = (part: PortfolioSearch) => void navigate({ search: { ...search, ...part }, replace: true })
   return (
-    <Page title={t('title')} primary={<NewPortfolio />} tabs={<Lists />}>
-      <TextInput
-        className={classes.search}
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-        defaultValue={search.q}
-        onChange={(event) => find(event.currentTarget.value.trim())}
-      />
+    <Page title={t('title')} actions={<ZenButton />} primary={<NewPortfolio />} tabs={<Lists />}>
+      <Bar search={search} change={change} total={query.data?.length} />
       <Loaded query={query} skeleton={<Lines count={6} height={32} />}>
         {(found) =>
           found.length === 0 ? (
-            <Nothing filtered={search.q !== undefined || search.list !== undefined} />
+            <Nothing search={search} clear={() => change({ q: undefined, filters: undefined })} />
           ) : (
             <Cards portfolios={found} archived={search.list === 'archived'} />
           )
         }
       </Loaded>
     </Page>
+  )
+}
+
+interface BarProps {
+  search: PortfolioSearch
+  change: (part: PortfolioSearch) => void
+  total?: number
+}
+
+/** What the portfolios are narrowed by, and how many are left. */
+function Bar({ search, change, total }: BarProps) {
+  const t = useTranslations('projects')
+  const { filters = [] } = search
+  const offers = useFilterOffers().filter(({ name }) => isOffered(name))
+  const unused = offers.filter(({ name }) => filters.every((filter) => filter.name !== name))
+  const [added, setAdded] = useState<string>()
+  const add = (offer: Offer) => {
+    setAdded(offer.name)
+    change({ filters: withFilter(filters, offer) })
+  }
+  return (
+    <div className={classes.bar}>
+      <SearchText
+        label={t('portfolios.search')}
+        value={search.q ?? ''}
+        onChange={(q) => change({ q: q || undefined })}
+      />
+      <AddFilter label={t('list.addFilter')} offers={unused} onAdd={add} />
+      {total !== undefined && (
+        <span className={classes.count} role="status">
+          {t('portfolios.count', { count: total })}
+        </span>
+      )}
+      <FilterChips
+        filters={filters}
+        offers={offers}
+        added={added}
+        onChange={(next) => change({ filters: next })}
+      />
+    </div>
   )
 }
 
@@ -73,7 +107,7 @@ function Cards({ portfolios: found, archived }: { portfolios: Project[]; archive
 
 function Lists() {
   const t = useTranslations('projects.portfolios')
-  const { q } = portfolioPage.useSearch()
+  const { q, filters } = portfolioPage.useSearch()
   const me = useMe()
   return (
     <Tabs label={t('lists')}>
@@ -83,7 +117,7 @@ function Lists() {
           <Link
             key={list}
             to="/portfolios"
-            search={{ ...(q && { q }), ...(list !== 'active' && { list }) }}
+            search={{ ...(q && { q }), ...(filters && { filters }), ...(list !== 'active' && { list }) }}
             activeOptions={{ exact: true, includeSearch: true }}
           >
             {t(list)}
@@ -107,11 +141,33 @@ function NewPortfolio() {
   )
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
-  const t = useTranslations('projects.portfolios')
+interface NothingProps {
+  search: PortfolioSearch
+  clear: () => void
+}
+
+function Nothing({ search: { q, list, filters }, clear }: NothingProps) {
+  const t = useTranslations('projects')
+  const narrowed = q !== undefined || filters !== undefined
+  if (!narrowed && list === undefined) {
+    return (
+      <Empty icon={IconBriefcase} action={<NewPortfolio />}>
+        {t('portfolios.first')}
+      </Empty>
+    )
+  }
   return (
-    <Empty icon={IconBriefcase} action={filtered ? undefined : <NewPortfolio />}>
-      {t(filtered ? 'none' : 'first')}
+    <Empty
+      icon={IconBriefcase}
+      action={
+        narrowed && (
+          <Button variant="default" onClick={clear}>
+            {t('list.clear')}
+          </Button>
+        )
+      }
+    >
+      {t('portfolios.none')}
     </Empty>
   )
 }

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, type Collection, type Filter, request } from '@ui/api/hal'
 import type { Project } from '@ui/api/projects'
+import { isComplete, toApi } from '@ui/kit/filters/set'
 import type { PortfolioSearch } from './search'
 
 /** As many as one request answers; what lies below is asked for until all is there. */
@@ -18,12 +19,12 @@ async function all(filters: Filter[], sortBy: [string, 'asc' | 'desc'][], signal
 
 const is = (name: string, ...values: string[]): Filter => ({ [name]: { operator: '=', values } })
 
-function filtersOf({ q, list }: PortfolioSearch): Filter[] {
+export function filtersOf({ q, list, filters: set = [] }: PortfolioSearch): Filter[] {
   const filters = [is('type', 'portfolio'), is('active', list === 'archived' ? 'f' : 't')]
   if (list === 'mine') filters.push(is('principal', 'me'))
   if (list === 'favored') filters.push(is('favorited', 't'))
   if (q) filters.push({ name_and_identifier: { operator: '~', values: [q] } })
-  return filters
+  return [...filters, ...set.filter(isComplete).map(toApi)]
 }
 
 export const portfolios = (search: PortfolioSearch) =>
@@ -38,7 +39,7 @@ export const below = (ids: number[], archived: boolean) =>
     queryKey: ['projects', 'below', ids, archived],
     queryFn: ({ signal }) =>
       all(
-        [is('portfolio_id', ...ids.map(String)), archived ? is('active', 't', 'f') : is('active', 't')],
+        [is('portfolio', ...ids.map(String)), archived ? is('active', 't', 'f') : is('active', 't')],
         [['typeahead', 'asc']],
         signal,
       ),

@@ -2,6 +2,7 @@ import type { User } from '@ui/api/session'
 import { Chip, type Tone } from '@ui/kit/Chip'
 import { useTranslations } from 'use-intl'
 import { states } from './search'
+import classes from './Users.module.css'
 
 const tones: Record<(typeof states)[number], Tone> = {
   active: 'success',
@@ -15,9 +16,13 @@ export function State({ user: { status, blocked } }: { user: User }) {
   const t = useTranslations('users.status')
   const known = states.find((one) => one === status)
   return (
-    <>
+    <span className={classes.states}>
       {known && <Chip tone={tones[known]}>{t(known)}</Chip>}
-      {blocked && <Chip tone="danger">{t('blocked')}</Chip>}
-    </>
+      {blocked && (
+        <span title={t('blocked')}>
+          <Chip tone="danger">{t('blockedBriefly')}</Chip>
+        </span>
+      )}
+    </span>
   )
 }

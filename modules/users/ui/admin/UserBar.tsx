@@ -1,10 +1,14 @@
-/** What the list of users is narrowed by: words, a state, a group. */
-import { Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+/** What the list of users is narrowed by: words, a state, a group, attributes. */
+import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { allGroups } from '@ui/api/groups'
 import { useMe } from '@ui/api/session'
+import { AddFilter } from '@ui/kit/filters/AddFilter'
+import { type Offer, withFilter } from '@ui/kit/filters/filters'
+import { attributeOffer, useAttributesOf } from '@ui/kit/listing/attributes'
+import { FilterChips } from '@ui/kit/listing/FilterChips'
+import { SearchText } from '@ui/kit/listing/SearchText'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { users } from '../api'
 import { blockedOf, countIn, countsOf } from './listing'
@@ -15,23 +19,28 @@ interface UserBarProps {
   search: UserSearch
   change: (part: UserSearch) => void
   total?: number
+  /** What else stands in the bar. */
+  children?: ReactNode
 }
 
-export function UserBar({ search, change, total }: UserBarProps) {
+export function UserBar({ search, change, total, children }: UserBarProps) {
   const t = useTranslations('users')
-  const settle = useDebouncedCallback((q: string) => change({ q: q || undefined }), 200)
   const labels = useStateLabels(search)
+  const offers = useAttributesOf('users').map(attributeOffer)
+  const { filters = [] } = search
+  const unused = offers.filter(({ name }) => filters.every((filter) => filter.name !== name))
+  const [added, setAdded] = useState<string>()
+  const add = (offer: Offer) => {
+    setAdded(offer.name)
+    change({ filters: withFilter(filters, offer) })
+  }
   const groups = useQuery({ ...allGroups, retry: false }).data?._embedded.elements ?? []
   return (
     <div className={classes.bar}>
-      <TextInput
-        type="search"
-        className={classes.search}
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        defaultValue={search.q}
-        leftSection={<IconSearch size={15} stroke={1.6} aria-hidden />}
-        onChange={(event) => settle(event.currentTarget.value.trim())}
+      <SearchText
+        label={t('list.search')}
+        value={search.q ?? ''}
+        onChange={(q) => change({ q: q || undefined })}
       />
       <Select
         className={classes.state}
@@ -55,11 +64,19 @@ export function UserBar({ search, change, total }: UserBarProps) {
           onChange={(value) => change({ group: Number(value) || undefined })}
         />
       )}
+      {unused.length > 0 && <AddFilter label={t('list.filter')} offers={unused} onAdd={add} />}
+      {children}
       {total !== undefined && (
         <span className={classes.count} role="status">
           {t('list.count', { count: total })}
         </span>
       )}
+      <FilterChips
+        filters={filters}
+        offers={offers}
+        added={added}
+        onChange={(next) => change({ filters: next })}
+      />
     </div>
   )
 }

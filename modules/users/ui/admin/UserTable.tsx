@@ -4,63 +4,33 @@ import { type User, useMe } from '@ui/api/session'
 import { ActionMenu } from '@ui/kit/ActionMenu'
 import { Chip } from '@ui/kit/Chip'
 import { type Column, DataTable, type Sort } from '@ui/kit/DataTable'
-import { Moment } from '@ui/kit/Moment'
+import { wide } from '@ui/kit/listing/wide'
 import { Avatar } from '@ui/kit/Person'
 import { useTranslations } from 'use-intl'
-import { State } from './State'
 import classes from './Users.module.css'
 import { useUserActions } from './useUserActions'
 
 interface UserTableProps {
   users: User[]
+  /** The chosen columns between the name and what can be done. */
+  chosen: Column<User>[]
   sort: Sort
   onSort: (sort: Sort) => void
   remove: (user: User) => void
 }
 
-export function UserTable({ users, sort, onSort, remove }: UserTableProps) {
-  const admin = useMe()?.admin === true
+export function UserTable({ users, chosen, sort, onSort, remove }: UserTableProps) {
   const t = useTranslations()
   const actionsOf = useUserActions({ remove })
-  const dates: Column<User>[] = [
-    {
-      id: 'seen',
-      head: t('users.list.seen'),
-      width: '136px',
-      sort: 'lastLoginAt',
-      cell: ({ lastLoginAt }) => (lastLoginAt ? <Moment at={lastLoginAt} /> : t('users.list.never')),
-    },
-    {
-      id: 'created',
-      head: t('users.list.created'),
-      width: '136px',
-      sort: 'createdAt',
-      cell: ({ createdAt }) => createdAt && <Moment at={createdAt} />,
-    },
-  ]
   const columns: Column<User>[] = [
     {
       id: 'name',
       head: t('users.list.name'),
       main: true,
       sort: 'name',
-      cell: (user) => <Name user={user} />,
+      cell: (user) => <Name user={user} marked={chosen.every(({ id }) => id !== 'admin')} />,
     },
-    {
-      id: 'login',
-      head: t('users.list.login'),
-      width: '11%',
-      sort: 'login',
-      cell: ({ login }) => <span className={classes.cut}>{login}</span>,
-    },
-    {
-      id: 'email',
-      head: t('users.list.email'),
-      width: '18%',
-      cell: ({ email }) => <span className={classes.cut}>{email}</span>,
-    },
-    { id: 'status', head: t('users.list.status'), width: '108px', cell: (user) => <State user={user} /> },
-    ...(admin ? dates : []),
+    ...chosen,
     {
       id: 'actions',
       head: t('common.actions'),
@@ -72,28 +42,34 @@ export function UserTable({ users, sort, onSort, remove }: UserTableProps) {
     },
   ]
   return (
-    <DataTable
-      label={t('users.list.title')}
-      columns={columns}
-      rows={users}
-      rowKey={({ id }) => id}
-      sort={sort}
-      onSort={onSort}
-    />
+    <section {...wide(columns.slice(1), 260)} aria-label={t('users.list.title')}>
+      <DataTable
+        label={t('users.list.title')}
+        columns={columns}
+        rows={users}
+        rowKey={({ id }) => id}
+        sort={sort}
+        onSort={onSort}
+      />
+    </section>
   )
 }
 
-function Name({ user }: { user: User }) {
+/** A long name is cut off, never what stands beside it. */
+function Name({ user, marked }: { user: User; marked: boolean }) {
   const t = useTranslations('users.list')
   const me = useMe()
   return (
     <span className={classes.name}>
       <Avatar name={user.name} id={user.id} />
-      <Link to={can(user, 'updateImmediately') ? `/users/${user.id}/edit` : `/users/${user.id}`}>
+      <Link
+        to={can(user, 'updateImmediately') ? `/users/${user.id}/edit` : `/users/${user.id}`}
+        title={user.name}
+      >
         {user.name}
       </Link>
       {user.id === me?.id && <Chip>{t('you')}</Chip>}
-      {user.admin && <Chip tone="accent">{t('admin')}</Chip>}
+      {marked && user.admin && <Chip tone="accent">{t('admin')}</Chip>}
     </span>
   )
 }

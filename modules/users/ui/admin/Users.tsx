@@ -8,11 +8,13 @@ import type { User } from '@ui/api/session'
 import { AdminPage } from '@ui/kit/AdminPage'
 import { Empty } from '@ui/kit/Empty'
 import { Lines, Loaded } from '@ui/kit/Loaded'
+import { ColumnPicker } from '@ui/kit/listing/ColumnPicker'
 import { Pages } from '@ui/kit/Pages'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { users } from '../api'
 import { list } from '../routes'
+import { useChosenColumns, useUserColumns } from './columns'
 import { DeleteUser } from './DeleteUser'
 import { filtersOf, sortIn, sortOf } from './listing'
 import type { UserSearch } from './search'
@@ -35,6 +37,9 @@ export default function Users() {
     }),
   )
   const [doomed, setDoomed] = useState<User>()
+  const all = useUserColumns()
+  const columns = useChosenColumns()
+  const chosen = columns.shown.flatMap((name) => all.filter(({ id }) => id === name))
   const change = (part: UserSearch) =>
     void navigate({ search: { ...search, page: undefined, ...part }, replace: true })
   return (
@@ -48,15 +53,25 @@ export default function Users() {
         )
       }
     >
-      <UserBar search={search} change={change} total={query.data?.total} />
+      <UserBar search={search} change={change} total={query.data?.total}>
+        <ColumnPicker
+          names={new Map(all.map(({ id, head }) => [id, head]))}
+          shown={columns.shown}
+          onChange={columns.choose}
+          reset={columns.reset}
+        />
+      </UserBar>
       <Loaded query={query} skeleton={<Lines count={8} height={28} />}>
         {({ total, _embedded: { elements } }) => (
           <>
             {total === 0 ? (
-              <Empty icon={IconUsersGroup}>{t('empty')}</Empty>
+              <Empty icon={IconUsersGroup} action={isNarrowed(search) && <ShowAll />}>
+                {t('empty')}
+              </Empty>
             ) : (
               <UserTable
                 users={elements}
+                chosen={chosen}
                 sort={sortOf(search)}
                 onSort={(sort) => change({ sort: sortIn(sort) })}
                 remove={setDoomed}
@@ -73,5 +88,16 @@ export default function Users() {
       </Loaded>
       <DeleteUser user={doomed} onClose={() => setDoomed(undefined)} />
     </AdminPage>
+  )
+}
+
+const isNarrowed = ({ q, state, group, filters }: UserSearch) => Boolean(q || state || group || filters)
+
+function ShowAll() {
+  const t = useTranslations('users.list')
+  return (
+    <Button component={Link} to="/users" variant="default">
+      {t('showAll')}
+    </Button>
   )
 }

@@ -1,17 +1,18 @@
 /** What the API is asked for the list of users, and what it answers. */
 import type { Filter, Parameters } from '@ui/api/hal'
 import type { Sort } from '@ui/kit/DataTable'
+import { isComplete, toApi } from '@ui/kit/filters/set'
 import type { UserList } from '../api'
 import type { State, UserSearch } from './search'
 
 /** The filters to ask the API for. */
-export function filtersOf({ q, state, group }: UserSearch): Filter[] {
+export function filtersOf({ q, state, group, filters: set = [] }: UserSearch): Filter[] {
   const filters: Filter[] = []
   if (q) filters.push({ any_name_attribute: { operator: '~', values: [q] } })
   if (group) filters.push({ group: { operator: '=', values: [group] } })
   if (state === 'blocked') filters.push({ blocked: { operator: '=', values: ['t'] } })
   else if (state) filters.push({ status: { operator: '=', values: [state] } })
-  return filters
+  return [...filters, ...set.filter(isComplete).map(toApi)]
 }
 
 export const sortOf = ({ sort = 'name' }: UserSearch): Sort =>

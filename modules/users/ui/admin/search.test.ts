@@ -8,6 +8,14 @@ it('keeps of an address what is understood', () => {
   expect(readSearch({ q: '', state: 'asleep', page: 1, group: 'x', sort: 'shoes' })).toEqual({})
 })
 
+it('keeps filters by attributes, and sends those that are complete', () => {
+  const desk = { name: 'customField3', operator: '~', values: ['A1'] }
+  const open = { name: 'customField4', operator: '=', values: [] }
+  const search = readSearch({ filters: [desk, open, 'shoes'], sort: 'customField3' })
+  expect(search).toEqual({ filters: [desk, open], sort: 'customField3' })
+  expect(filtersOf(search)).toEqual([{ customField3: { operator: '~', values: ['A1'] } }])
+})
+
 it('asks for what is filtered', () => {
   expect(filtersOf({})).toEqual([])
   expect(filtersOf({ q: 'ada', state: 'active' })).toEqual([

@@ -2,8 +2,8 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import type { Formattable } from '@ui/api/hal'
 import { inMain } from '@ui/kit/fields/inMain'
 import { Markdown } from '@ui/kit/Markdown'
-import { plainText } from '../plainText'
-import classes from './ProjectList.module.css'
+import { plainText } from '@ui/kit/plainText'
+import classes from './Listing.module.css'
 
 /** The beginning of a long text, which opens to the whole of it. */
 export function Extract({ text }: { text: Formattable }) {
