@@ -1,6 +1,6 @@
 /** What of the activity is shown, as it stands in the address. */
 import type { Filter } from '@ui/api/hal'
-import { isComplete, readFilters, type SetFilter, toApi } from '@ui/kit/filters/set'
+import { isComplete, readSet, type SetFilter, toApi } from '@ui/kit/filters/set'
 import type { SubjectType } from './api'
 
 export const shows = ['work_packages', 'project'] as const
@@ -16,20 +16,13 @@ export interface ActivitySearch {
 
 export function readSearch({ show, filters, below }: Record<string, unknown>): ActivitySearch {
   const wanted = shows.find((one) => one === show)
-  const set = readFilters((Array.isArray(filters) ? filters : []).map(plain))
+  const set = readSet(filters)
   return {
     ...(wanted && { show: wanted }),
     ...(set.length > 0 && { filters: set }),
     ...(typeof below === 'boolean' && { below }),
   }
 }
-
-/** Filters stand in the address the way they are set, or as the API takes them. */
-const plain = (one: unknown): unknown =>
-  isSet(one) ? { [one.name]: { operator: one.operator, values: one.values } } : one
-
-const isSet = (one: unknown): one is SetFilter =>
-  typeof one === 'object' && one !== null && 'name' in one && 'operator' in one
 
 const subjects: Record<Show, SubjectType[]> = {
   work_packages: ['WorkPackage'],

@@ -8,12 +8,13 @@ import { type ListSearch, usualColumns } from './search'
 export interface ExportLinks {
   exportCsv?: Link
   exportXlsx?: Link
+  exportPdf?: Link
 }
 
 /** The list as a file, with the columns that are shown; nothing where nobody may export. */
 export function ExportMenu({ links, search }: { links?: ExportLinks; search: ListSearch }) {
   const t = useTranslations('projects.list')
-  const formats = (['exportCsv', 'exportXlsx'] as const).filter((name) => links?.[name]?.href)
+  const formats = (['exportCsv', 'exportXlsx', 'exportPdf'] as const).filter((name) => links?.[name]?.href)
   if (formats.length === 0) return null
   // Says so where the list is longer than a file may be.
   const limited = links?.exportCsv?.title

@@ -7,7 +7,7 @@ import type { View } from './view'
 
 type ExportDialogProps = { formats: Representation[]; view: View; onClose: () => void }
 
-const known = ['csv', 'xlsx'] as const
+const known = ['csv', 'xlsx', 'pdf'] as const
 
 /** Asks for the format and whether the long texts come along. The list itself is taken as it is shown. */
 export function ExportDialog({ formats, view, onClose }: ExportDialogProps) {
