@@ -10,13 +10,15 @@ it('reads the resource of an event and ignores what it does not understand', () 
   expect(resourceOf('{"id":1}')).toBeUndefined()
 })
 
-it('reads work packages again when phases change', () => {
+it('reads again what depends on what has changed', () => {
   expect([...concerned(['versions'])]).toEqual(['versions'])
   expect([...concerned(['project_phases', 'work_packages'])]).toEqual([
     'project_phases',
     'work_packages',
     'work_packages/schemas',
+    'activities',
   ])
+  expect([...concerned(['projects'])]).toEqual(['projects', 'activities'])
 })
 
 it('turns a burst into one reading of each resource', () => {

@@ -13,9 +13,6 @@ interface ServerEvent {
   action?: string
 }
 
-/** Of what activity pages tell. */
-const told = ['work_packages', 'projects', 'project_phases']
-
 const SETTLE = 200
 const RETRY_FIRST = 1_000
 const RETRY_LAST = 30_000
@@ -77,9 +74,14 @@ function listen(tell: (name: string) => void, signal: AbortSignal): Promise<void
   )
 }
 
-/** Phases decide which attributes work packages have, and what is chosen there. */
+/** Phases decide which attributes work packages have, and what is chosen there; activity pages tell of three kinds of things. */
 const phased = ['work_packages', 'work_packages/schemas']
-const dependents: Record<string, string[]> = { project_phases: phased, project_phase_definitions: phased }
+const dependents: Record<string, string[]> = {
+  work_packages: ['activities'],
+  projects: ['activities'],
+  project_phases: [...phased, 'activities'],
+  project_phase_definitions: phased,
+}
 
 /** What has to be read again where the server names resources: they, and what depends on them. */
 export const concerned = (names: Iterable<string>): Set<string> =>
@@ -93,7 +95,6 @@ export function followEvents(client: QueryClient): () => void {
     // What describes attributes is part of every schema.
     if (names.has('*') || names.has('custom_fields')) void client.invalidateQueries()
     else for (const name of concerned(names)) void client.invalidateQueries({ queryKey: [name] })
-    if (told.some((name) => names.has(name))) void client.invalidateQueries({ queryKey: ['activities'] })
   })
   const tell = (name: string) => {
     invalidate(name)
