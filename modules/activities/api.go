@@ -112,6 +112,9 @@ func showOther(q *web.Request, r *unit.Read) (*web.Response, error) {
 
 func answer(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, e *journal.Entry, status int) (*web.Response, error) {
 	written, err := write(r, m, x, []*journal.Entry{e})
+	if err == nil && len(written) == 0 {
+		err = problem.Of(problem.NotFound)
+	}
 	if err != nil {
 		return nil, err
 	}

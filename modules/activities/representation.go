@@ -10,7 +10,7 @@ import (
 	"gantry/modules/workpackages"
 )
 
-// write writes entries of one work package's history.
+// write writes entries of one work package's history. Those of which the reader may see nothing are left out.
 func write(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, entries []*journal.Entry) ([][]byte, error) {
 	c, err := resource.NewRendering(r)
 	if err != nil {
@@ -37,11 +37,14 @@ func write(r *unit.Read, m *workpackages.WorkPackage, x *permission.Rights, entr
 	if err != nil {
 		return nil, err
 	}
-	out := make([][]byte, len(entries))
-	for i, e := range entries {
+	out := make([][]byte, 0, len(entries))
+	for _, e := range entries {
+		if !tells(e, details[e.ID]) {
+			continue
+		}
 		from := c.W.Len()
 		writeEntry(c, m, &shown{e, details[e.ID], reacted[e.ID], mayRewrite(r, x, m, e), mayReact(r, x, m, e)})
-		out[i] = c.W.Since(from)
+		out = append(out, c.W.Since(from))
 	}
 	return out, nil
 }

@@ -34,14 +34,14 @@ function columnsWith(t: Words, admin: boolean): Column<User>[] {
     {
       id: 'lastLoginAt',
       head: t('seen'),
-      width: '126px',
+      width: '112px',
       sort: 'lastLoginAt',
       cell: ({ lastLoginAt }) => (lastLoginAt ? <Moment at={lastLoginAt} /> : t('never')),
     },
     {
       id: 'createdAt',
       head: t('created'),
-      width: '126px',
+      width: '112px',
       sort: 'createdAt',
       cell: ({ createdAt }) => createdAt && <Moment at={createdAt} />,
     },
@@ -56,7 +56,7 @@ function columnsWith(t: Words, admin: boolean): Column<User>[] {
     {
       id: 'login',
       head: t('login'),
-      width: '130px',
+      width: '112px',
       sort: 'login',
       cell: ({ login }) => <Cut text={login} />,
     },
