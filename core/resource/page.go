@@ -254,12 +254,22 @@ func (q *Query) Address(set map[string]string) string {
 
 // RawCollection writes a collection without pages of elements that are written already.
 func RawCollection(path string, elements [][]byte) []byte {
+	return RawPart(elements, func(w *hal.Writer) {
+		w.Key("total")
+		w.Int(int64(len(elements)))
+	}, func(w *hal.Writer) {
+		w.Key("self")
+		w.Link(path, "")
+	})
+}
+
+// RawPart writes a part of a collection of which the elements are written already; numbers and links are what else it has.
+func RawPart(elements [][]byte, numbers, links func(*hal.Writer)) []byte {
 	w := hal.New()
 	w.Open()
 	w.Key("_type")
 	w.String("Collection")
-	w.Key("total")
-	w.Int(int64(len(elements)))
+	numbers(w)
 	w.Key("count")
 	w.Int(int64(len(elements)))
 	w.Key("_embedded")
@@ -273,8 +283,7 @@ func RawCollection(path string, elements [][]byte) []byte {
 	w.Close()
 	w.Key("_links")
 	w.Open()
-	w.Key("self")
-	w.Link(path, "")
+	links(w)
 	w.Close()
 	w.Close()
 	return w.Finish()

@@ -41,12 +41,16 @@ func belongsByRank(person, project int) bool {
 // lists is the same list for people with few and many rights. Those of an administrator, who sees everything, are the
 // standard.
 func lists() []operation {
-	request := everywhere(25, open, byUpdate)
+	request, told := everywhere(25, open, byUpdate), get("/api/v3/activities")
 	return []operation{
 		{name: "list 25, administrator", admin: true, standard: true, request: request},
 		{name: "list 25, member of 5 projects", person: ofFive, times: 2, request: request},
 		{name: "list 25, member of 500 projects", person: ofFiveHundred, times: 2, request: request},
 		{name: "list 25, member of all projects", person: ofAll, times: 2, request: request},
 		{name: "list 25, not signed in", nobody: true, times: 2, request: request},
+		{name: "what happened, administrator", admin: true, request: told},
+		{name: "what happened, member of 5 projects", person: ofFive, request: told},
+		{name: "what happened, member of 500 projects", person: ofFiveHundred, request: told},
+		{name: "what happened, not signed in", nobody: true, request: told},
 	}
 }

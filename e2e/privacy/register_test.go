@@ -89,7 +89,9 @@ func TestTheRecordFollowsTheRegister(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"_open_project_session", "autologin", "op2fa_remember_token"} {
-		if !slices.ContainsFunc(record.Cookies, func(c privacy.Cookie) bool { return c.Name == name && c.Purpose != "" && c.Expiry != "" && c.Flags != "" }) {
+		if !slices.ContainsFunc(record.Cookies, func(c privacy.Cookie) bool {
+			return c.Name == name && c.Purpose != "" && c.Expiry != "" && c.Flags != ""
+		}) {
 			t.Errorf("the cookie %s is not told", name)
 		}
 	}

@@ -49,15 +49,11 @@ type atomEntry struct {
 
 // atomOfProject is what happened in a project, for programs that read feeds.
 func atomOfProject(q *web.Request, r *unit.Read) (*web.Response, error) {
-	project, err := projects.Holding(q, r, permissionName)
+	within, err := place(q, r)
 	if err != nil {
 		return nil, err
 	}
-	within, err := scope(r, project, q.Query())
-	if err != nil {
-		return nil, err
-	}
-	p, err := projects.Projects.Find(r, project)
+	p, err := projects.Projects.Find(r, within[0])
 	if err != nil {
 		return nil, err
 	}

@@ -60,11 +60,7 @@ func byPerson(c *resource.FilterContext) error {
 
 // feed tells the newest of what happened in a project and, if the reader wishes, in those below it.
 func feed(q *web.Request, r *unit.Read) (*web.Response, error) {
-	project, err := projects.Holding(q, r, permissionName)
-	if err != nil {
-		return nil, err
-	}
-	within, err := scope(r, project, q.Query())
+	within, err := place(q, r)
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +69,15 @@ func feed(q *web.Request, r *unit.Read) (*web.Response, error) {
 
 // feedOfAll tells the newest of what happened in all projects that the reader sees.
 func feedOfAll(q *web.Request, r *unit.Read) (*web.Response, error) { return tellFeed(q, r, nil) }
+
+// place finds the project that an address names, and those below it that are meant too; the project comes first.
+func place(q *web.Request, r *unit.Read) ([]int64, error) {
+	project, err := projects.Holding(q, r, permissionName)
+	if err != nil {
+		return nil, err
+	}
+	return scope(r, project, q.Query())
+}
 
 // scope is the project and, unless the parameter or else the setting says otherwise, those below it.
 func scope(r *unit.Read, project int64, parameters url.Values) ([]int64, error) {

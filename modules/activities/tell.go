@@ -108,32 +108,15 @@ func writeTold(c *resource.Rendering, e *journal.Entry, details []resource.Detai
 
 // writeFeed writes a collection that is read from the newest entry on: it does not know how many there are.
 func writeFeed(q *resource.Query, elements [][]byte, older string) []byte {
-	w := hal.New()
-	w.Open()
-	w.Key("_type")
-	w.String("Collection")
-	w.Key("count")
-	w.Int(int64(len(elements)))
-	w.Key("pageSize")
-	w.Int(int64(q.Size))
-	w.Key("_embedded")
-	w.Open()
-	w.Key("elements")
-	w.OpenList()
-	for _, e := range elements {
-		w.Raw(e)
-	}
-	w.CloseList()
-	w.Close()
-	w.Key("_links")
-	w.Open()
-	w.Key("self")
-	w.Link(q.Address(nil), "")
-	if older != "" {
-		w.Key("older")
-		w.Link(older, "")
-	}
-	w.Close()
-	w.Close()
-	return w.Finish()
+	return resource.RawPart(elements, func(w *hal.Writer) {
+		w.Key("pageSize")
+		w.Int(int64(q.Size))
+	}, func(w *hal.Writer) {
+		w.Key("self")
+		w.Link(q.Address(nil), "")
+		if older != "" {
+			w.Key("older")
+			w.Link(older, "")
+		}
+	})
 }

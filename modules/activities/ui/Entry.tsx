@@ -6,6 +6,7 @@ import { Clock } from '@ui/kit/Moment'
 import { Avatar } from '@ui/kit/Person'
 import { Carded } from '@ui/kit/people/Carded'
 import { useTranslations } from 'use-intl'
+import { Changes } from '../../workpackages/ui/activity/Changes'
 import classes from './Activity.module.css'
 import type { Happening } from './api'
 import { deedOf } from './byDay'
@@ -35,13 +36,7 @@ export function Entry({ entry, home }: { entry: Happening; home?: string }) {
           </Link>
         )}
         {said && <Markdown html={entry.comment.html} className={classes.comment} />}
-        {entry.details.length > 0 && (
-          <ul className={classes.changes}>
-            {entry.details.map((detail) => (
-              <li key={detail.raw}>{detail.html ? <Markdown html={detail.html} /> : detail.raw}</li>
-            ))}
-          </ul>
-        )}
+        <Changes details={entry.details} />
       </div>
     </li>
   )

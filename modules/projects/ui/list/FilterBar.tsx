@@ -1,13 +1,10 @@
 /** Above the project list: the text, the filters that are set, the order and the columns. */
-import { AddFilter } from '@ui/kit/filters/AddFilter'
 import type { Offer } from '@ui/kit/filters/filters'
 import { ColumnPicker } from '@ui/kit/listing/ColumnPicker'
-import { FilterChips } from '@ui/kit/listing/FilterChips'
-import { SearchText } from '@ui/kit/listing/SearchText'
+import { ListBar } from '@ui/kit/listing/ListBar'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { type ExportLinks, ExportMenu } from './ExportMenu'
-import classes from './ProjectList.module.css'
 import { SortDialog } from './SortDialog'
 import { type ListSearch, type OptionalColumn, usualColumns } from './search'
 import { useColumnNames } from './useColumns'
@@ -29,17 +26,20 @@ interface FilterBarProps {
 export function FilterBar(props: FilterBarProps) {
   const { search, change, offers, added, onAdd, total, exports, children } = props
   const t = useTranslations('projects.list')
-  const { filters = [] } = search
   const names = useColumnNames()
-  const unused = offers.filter(({ name }) => filters.every((filter) => filter.name !== name))
   return (
-    <div className={classes.bar}>
-      <SearchText
-        label={t('search')}
-        value={search.q ?? ''}
-        onChange={(q) => change({ q: q || undefined })}
-      />
-      <AddFilter label={t('addFilter')} offers={unused} onAdd={onAdd} />
+    <ListBar
+      search={search}
+      change={change}
+      offers={offers}
+      added={added}
+      onAdd={onAdd}
+      words={{
+        search: t('search'),
+        addFilter: t('addFilter'),
+        count: total === undefined ? undefined : t('count', { count: total }),
+      }}
+    >
       <SortDialog search={search} change={change} />
       <ColumnPicker
         names={names}
@@ -49,17 +49,6 @@ export function FilterBar(props: FilterBarProps) {
       />
       <ExportMenu links={exports} search={search} />
       {children}
-      {total !== undefined && (
-        <span className={classes.count} role="status">
-          {t('count', { count: total })}
-        </span>
-      )}
-      <FilterChips
-        filters={filters}
-        offers={offers}
-        added={added}
-        onChange={(next) => change({ filters: next })}
-      />
-    </div>
+    </ListBar>
   )
 }

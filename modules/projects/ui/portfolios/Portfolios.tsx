@@ -7,21 +7,17 @@ import { useAllowed } from '@ui/api/allowed'
 import type { Project } from '@ui/api/projects'
 import { useMe } from '@ui/api/session'
 import { Empty } from '@ui/kit/Empty'
-import { AddFilter } from '@ui/kit/filters/AddFilter'
-import { type Offer, withFilter } from '@ui/kit/filters/filters'
 import { Lines, Loaded } from '@ui/kit/Loaded'
-import { FilterChips } from '@ui/kit/listing/FilterChips'
-import { SearchText } from '@ui/kit/listing/SearchText'
+import { ListBar } from '@ui/kit/listing/ListBar'
 import { Page } from '@ui/kit/Page'
 import { Tabs } from '@ui/kit/Tabs'
 import { ZenButton } from '@ui/kit/ZenButton'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useFilterOffers } from '../list/useFilterOffers'
 import { portfolioPage } from '../routes'
 import { below, newOf, portfolios } from './api'
 import { Card } from './Card'
-import classes from './Portfolios.module.css'
 import { isOffered, type PortfolioSearch, portfolioLists } from './search'
 import { byPortfolio } from './summary'
 
@@ -56,34 +52,17 @@ interface BarProps {
 /** What the portfolios are narrowed by, and how many are left. */
 function Bar({ search, change, total }: BarProps) {
   const t = useTranslations('projects')
-  const { filters = [] } = search
-  const offers = useFilterOffers().filter(({ name }) => isOffered(name))
-  const unused = offers.filter(({ name }) => filters.every((filter) => filter.name !== name))
-  const [added, setAdded] = useState<string>()
-  const add = (offer: Offer) => {
-    setAdded(offer.name)
-    change({ filters: withFilter(filters, offer) })
-  }
   return (
-    <div className={classes.bar}>
-      <SearchText
-        label={t('portfolios.search')}
-        value={search.q ?? ''}
-        onChange={(q) => change({ q: q || undefined })}
-      />
-      <AddFilter label={t('list.addFilter')} offers={unused} onAdd={add} />
-      {total !== undefined && (
-        <span className={classes.count} role="status">
-          {t('portfolios.count', { count: total })}
-        </span>
-      )}
-      <FilterChips
-        filters={filters}
-        offers={offers}
-        added={added}
-        onChange={(next) => change({ filters: next })}
-      />
-    </div>
+    <ListBar
+      search={search}
+      change={change}
+      offers={useFilterOffers().filter(({ name }) => isOffered(name))}
+      words={{
+        search: t('portfolios.search'),
+        addFilter: t('list.addFilter'),
+        count: total === undefined ? undefined : t('portfolios.count', { count: total }),
+      }}
+    />
   )
 }
 

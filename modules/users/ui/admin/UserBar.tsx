@@ -3,12 +3,9 @@ import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { allGroups } from '@ui/api/groups'
 import { useMe } from '@ui/api/session'
-import { AddFilter } from '@ui/kit/filters/AddFilter'
-import { type Offer, withFilter } from '@ui/kit/filters/filters'
 import { attributeOffer, useAttributesOf } from '@ui/kit/listing/attributes'
-import { FilterChips } from '@ui/kit/listing/FilterChips'
-import { SearchText } from '@ui/kit/listing/SearchText'
-import { type ReactNode, useState } from 'react'
+import { ListBar } from '@ui/kit/listing/ListBar'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { users } from '../api'
 import { blockedOf, countIn, countsOf } from './listing'
@@ -27,57 +24,46 @@ export function UserBar({ search, change, total, children }: UserBarProps) {
   const t = useTranslations('users')
   const labels = useStateLabels(search)
   const offers = useAttributesOf('users').map(attributeOffer)
-  const { filters = [] } = search
-  const unused = offers.filter(({ name }) => filters.every((filter) => filter.name !== name))
-  const [added, setAdded] = useState<string>()
-  const add = (offer: Offer) => {
-    setAdded(offer.name)
-    change({ filters: withFilter(filters, offer) })
-  }
   const groups = useQuery({ ...allGroups, retry: false }).data?._embedded.elements ?? []
   return (
-    <div className={classes.bar}>
-      <SearchText
-        label={t('list.search')}
-        value={search.q ?? ''}
-        onChange={(q) => change({ q: q || undefined })}
-      />
-      <Select
-        className={classes.state}
-        aria-label={t('list.state')}
-        allowDeselect={false}
-        data={labels}
-        value={search.state ?? ''}
-        onChange={(value) => change({ state: choices.find((one) => one === value) })}
-      />
-      {groups.length > 0 && (
-        <Select
-          className={classes.group}
-          aria-label={t('list.group')}
-          searchable
-          allowDeselect={false}
-          data={[
-            { value: '', label: t('list.allGroups') },
-            ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-          value={search.group ? String(search.group) : ''}
-          onChange={(value) => change({ group: Number(value) || undefined })}
-        />
-      )}
-      {unused.length > 0 && <AddFilter label={t('list.filter')} offers={unused} onAdd={add} />}
+    <ListBar
+      search={search}
+      change={change}
+      offers={offers}
+      words={{
+        search: t('list.search'),
+        addFilter: t('list.filter'),
+        count: total === undefined ? undefined : t('list.count', { count: total }),
+      }}
+      first={
+        <>
+          <Select
+            className={classes.state}
+            aria-label={t('list.state')}
+            allowDeselect={false}
+            data={labels}
+            value={search.state ?? ''}
+            onChange={(value) => change({ state: choices.find((one) => one === value) })}
+          />
+          {groups.length > 0 && (
+            <Select
+              className={classes.group}
+              aria-label={t('list.group')}
+              searchable
+              allowDeselect={false}
+              data={[
+                { value: '', label: t('list.allGroups') },
+                ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
+              ]}
+              value={search.group ? String(search.group) : ''}
+              onChange={(value) => change({ group: Number(value) || undefined })}
+            />
+          )}
+        </>
+      }
+    >
       {children}
-      {total !== undefined && (
-        <span className={classes.count} role="status">
-          {t('list.count', { count: total })}
-        </span>
-      )}
-      <FilterChips
-        filters={filters}
-        offers={offers}
-        added={added}
-        onChange={(next) => change({ filters: next })}
-      />
-    </div>
+    </ListBar>
   )
 }
 
