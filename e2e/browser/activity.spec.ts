@@ -3,7 +3,7 @@ import { expect, expectAccessible, expectFitsPhone, test } from './base'
 test('PR-22, COL-11: what happened in a project, by kind and by person, live', {
   tag: '@path',
 }, async ({ page, api }) => {
-  const project = await api.project('Lighthouse')
+  const project = await api.project('Beacon tower')
   await api.call('PATCH', `projects/${project.id}/modules`, {
     modules: ['work_package_tracking', 'activity'],
   })
@@ -48,7 +48,7 @@ test('PR-22, COL-11: what happened in a project, by kind and by person, live', {
 })
 
 test('USR-05: a profile shows what somebody did, and leads on to all of it', async ({ page, api }) => {
-  const project = await api.project('Quay')
+  const project = await api.project('Rope walk')
   await api.call('PATCH', `projects/${project.id}/modules`, {
     modules: ['work_package_tracking', 'activity'],
   })
