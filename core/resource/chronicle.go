@@ -35,17 +35,18 @@ func (x Chronicles) Of(subject string) Chronicle {
 // Subject is the name under which the history is kept, empty for none.
 func (x *model) Subject() string { return x.def().rules.Journal }
 
-// Seen appends the condition over entries of the history, the alias j, that they tell of a record which the actor sees.
+// Seen appends the condition over entries of the history, the alias j, that they tell of a record which the actor sees. It asks
+// for a value and not with EXISTS, of which PostgreSQL would make a table of all records for the few entries of a page.
 func (x *model) Seen(b *db.SQL, r *unit.Read) error {
 	rights, err := permission.Of(r)
 	if err != nil {
 		return err
 	}
-	b.Add("(j.subject_type = ? AND EXISTS (SELECT 1 FROM "+x.table()+" t WHERE t.id = j.subject_id AND", x.Subject())
+	b.Add("(j.subject_type = ? AND COALESCE((SELECT TRUE FROM "+x.table()+" t WHERE t.id = j.subject_id AND", x.Subject())
 	if err := x.visible(b, r, rights); err != nil {
 		return err
 	}
-	b.Add("))")
+	b.Add("), FALSE))")
 	return nil
 }
 
